@@ -1,0 +1,1 @@
+"""Dateline reads news reports of armed conflict and keeps the books."""
