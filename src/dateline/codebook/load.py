@@ -87,7 +87,7 @@ def _yaml(name: str, text: str) -> dict[str, Any]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    rows = yaml.load(text, Loader=loader)  # noqa: S506 - one of the two safe loaders
+    rows = yaml.load(text, Loader=loader)
     if not isinstance(rows, dict):
         raise RunError(f"codebook/{name}.yaml holds no mapping")
     return rows

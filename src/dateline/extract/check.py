@@ -123,7 +123,7 @@ class _Checker:
             spans = [s for s in (link.source, link.cue) if s is not None]
             if not spans:
                 self._drop("attribution without words")
-            elif all([self._located(s) for s in spans]):
+            elif all(self._located(s) for s in spans):
                 known = link.actor is None or link.actor in actors
                 kept.append(link if known else replace(link, actor=None))
         return tuple(kept)

@@ -1,0 +1,67 @@
+"""Records to JSON and back, and their JSON Schema. The same record gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from dateline.model import (
+    Actor,
+    Assessment,
+    Claim,
+    Document,
+    Event,
+    Extraction,
+    Failure,
+    Judgement,
+    Reading,
+    Relation,
+    Run,
+)
+from dateline.model.book import Copy
+
+Record = TypeVar("Record")
+
+PUBLIC_RECORDS: tuple[type, ...] = (
+    Document, Extraction, Relation, Reading, Claim, Actor, Event, Assessment, Copy, Judgement,
+    Failure, Run,
+)  # fmt: skip
+
+
+@cache
+def _encoder() -> msgspec.json.Encoder:
+    return msgspec.json.Encoder(order="deterministic")
+
+
+@cache
+def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
+
+
+def encode(record: object) -> str:
+    """The record as one line of JSON, keys in the order of its fields."""
+    return _encoder().encode(record).decode("utf-8")
+
+
+def decode(kind: type[Record], text: str | bytes) -> Record:
+    """The record that `text` holds. Raises ValueError naming the field that is wrong."""
+    record: Record = _decoder(kind).decode(text)
+    return record
+
+
+def to_plain(record: object) -> Any:
+    """The record as dicts, lists, strings and numbers."""
+    return msgspec.to_builtins(record)
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of all public records, under `$defs`."""
+    _, components = msgspec.json.schema_components(PUBLIC_RECORDS, ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Dateline records",
+        "$defs": dict(sorted(components.items())),
+    }
