@@ -9,7 +9,7 @@ from typing import Literal
 
 from dateline.model.ids import content_id
 
-TextField = Literal["title", "body"]
+TextField = Literal["title", "body", "dateline"]
 PublishedBasis = Literal["metadata", "feed", "record", "text", "url", "none"]
 
 
@@ -60,7 +60,9 @@ class Document:
 
     def text(self, name: TextField) -> str:
         """The text that spans of that field count in."""
-        return self.title if name == "title" else self.body
+        if name == "body":
+            return self.body
+        return self.title if name == "title" else self.dateline or ""
 
     def span(self, name: TextField, start: int, end: int) -> Span:
         """The span at these offsets, with its quote.

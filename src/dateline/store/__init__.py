@@ -55,7 +55,8 @@ class Store:
     def runs(self) -> list[Run]:
         """All runs, oldest first."""
         names = (
-            "id", "stage", "tool", "fingerprint", "version", "started", "finished", "items", "failed",
+            "id", "stage", "tool", "fingerprint", "version", "started", "finished",
+            "items", "failed",
         )  # fmt: skip
         rows = self.connection.execute(
             f"SELECT {', '.join(names)} FROM runs ORDER BY started, rowid"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -48,7 +48,7 @@ def encode(record: object) -> str:
 
 def decode(kind: type[Record], text: str | bytes) -> Record:
     """The record that `text` holds. Raises ValueError naming the field that is wrong."""
-    record: Record = _decoder(kind).decode(text)
+    record: Record = _decoder(cast(Hashable, kind)).decode(text)
     return record
 
 

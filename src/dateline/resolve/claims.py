@@ -1,0 +1,142 @@
+"""From readings to claims: one stated value of one slot, on whose word, with its words.
+
+The invariant: no claim without evidence; a value that nobody stated makes no claim at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dateline.codebook import Codebook
+from dateline.model import (
+    ActorReading,
+    Claim,
+    Document,
+    EventReading,
+    EventReport,
+    NumberReading,
+    PlaceReading,
+    Slot,
+    Span,
+    TimeReading,
+    Value,
+    claim_id,
+)
+
+
+def claims_of(
+    report: EventReport,
+    reading: EventReading,
+    actors: dict[str, ActorReading],
+    document: Document,
+    codebook: Codebook,
+) -> Iterator[Claim]:
+    """All claims that one event report makes, in the order of the slots."""
+    stated = [
+        *_what(report, codebook),
+        *_who(report, actors),
+        *_with_what(reading, codebook),
+        *_where(reading.places, document),
+        *_when(reading.time),
+        *_how_many(reading.numbers),
+        *_why(report),
+    ]
+    seen: set[str] = set()
+    for slot, value, evidence, score in stated:
+        key = claim_id(report.id, slot, value, evidence)
+        if key not in seen:
+            seen.add(key)
+            yield Claim(
+                id=key,
+                event=report.id,
+                document=report.document,
+                slot=slot,
+                value=value,
+                chain=report.chain,
+                evidence=evidence,
+                hedged=bool(report.hedges),
+                score=round(score, 4),
+            )
+
+
+Stated = tuple[Slot, Value, tuple[Span, ...], float]
+
+
+def _what(report: EventReport, codebook: Codebook) -> Iterator[Stated]:
+    trigger = (report.trigger,)
+    label = codebook.event_types[report.type].label
+    yield "type", Value(label=label, code=report.type), trigger, report.type_score
+    words = (*trigger, *report.hedges)
+    yield "realis", Value(label=report.realis, code=report.realis), words, report.realis_score
+
+
+def _who(report: EventReport, actors: dict[str, ActorReading]) -> Iterator[Stated]:
+    for filler in report.fillers:
+        if filler.role not in ("actor", "target"):
+            continue
+        slot: Slot = "actor" if filler.role == "actor" else "target"
+        known = actors.get(filler.actor) if filler.actor else None
+        if known:
+            value = Value(label=known.name, actor=known.actor)
+        else:
+            value = Value(label=filler.span.quote)
+        yield slot, value, (filler.span,), filler.score
+
+
+def _with_what(reading: EventReading, codebook: Codebook) -> Iterator[Stated]:
+    for weapon in reading.weapons:
+        label = weapon.code.replace("_", " ")
+        if weapon.system:
+            label = f"{weapon.system} ({label})"
+        yield "weapon", Value(label=label, code=weapon.code), (weapon.span,), weapon.score
+
+
+def _where(places: Iterable[PlaceReading], document: Document) -> Iterator[Stated]:
+    for place in places:
+        words = place.mention or _dateline(place, document)
+        if words is None:
+            continue
+        label = place.name or words.quote
+        value = Value(label=label, place=place, unknown=place.unknown)
+        yield "place", value, (words,), place.score
+
+
+def _dateline(place: PlaceReading, document: Document) -> Span | None:
+    if place.basis != "dateline" or not document.dateline:
+        return None
+    return document.span("dateline", 0, len(document.dateline))
+
+
+def _when(time: TimeReading) -> Iterator[Stated]:
+    if time.expression is not None:
+        label = time.edtf or time.expression.quote
+        value = Value(label=label, time=time, unknown=time.unknown)
+        yield "date", value, (time.expression,), time.score
+
+
+def _how_many(numbers: Iterable[NumberReading]) -> Iterator[Stated]:
+    for number in numbers:
+        value = Value(
+            label=count_label(number.low, number.high),
+            low=number.low,
+            high=number.high,
+            group=number.group,
+            unknown=number.unknown,
+        )
+        yield number.harm, value, (number.span,), number.score
+
+
+def count_label(low: int | None, high: int | None) -> str:
+    """A count as people read it: "12", "at least 12", "up to 12", "12–16", "number unknown"."""
+    if low is None and high is None:
+        return "number unknown"
+    if high is None:
+        return f"at least {low:,}"
+    if low is None or (low == 0 and high > 0):
+        return f"up to {high:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def _why(report: EventReport) -> Iterator[Stated]:
+    for filler in report.role("purpose"):
+        yield "purpose", Value(label=filler.span.quote), (filler.span,), filler.score
