@@ -1,0 +1,58 @@
+"""Extractors by name, through entry points; the built-in ones come by the same door."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
+
+from dateline.codebook import Codebook
+from dateline.extract import Extractor
+from dateline.model import RunError
+from dateline.pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.resolve.resolver import Resolver
+
+EXTRACTORS = "dateline.extractors"
+
+
+def extractor_names() -> list[str]:
+    """Names of all extractors that are installed."""
+    return sorted(point.name for point in entry_points(group=EXTRACTORS))
+
+
+def load_extractor(name: str, *, allow_network: bool = False) -> Extractor:
+    """The extractor of that name.
+
+    Raises RunError when there is none, when it does not keep the contract, or when it would
+    send texts off this machine and that was not allowed.
+    """
+    found = list(entry_points(group=EXTRACTORS, name=name))
+    if not found:
+        raise RunError(f"no extractor {name!r}; there are: {', '.join(extractor_names())}")
+    extractor = found[0].load()()
+    if not isinstance(extractor, Extractor):
+        raise RunError(f"extractor {name!r} does not keep the contract of dateline.extract")
+    if extractor.network and not allow_network:
+        raise RunError(
+            f"extractor {name!r} sends texts off this machine: --allow-network permits it"
+        )
+    return extractor
+
+
+def load_resolver(settings: Settings, codebook: Codebook) -> Resolver:
+    """The resolver with the gazetteer and the actor lists of these settings.
+
+    Raises RunError when a file of one's own places or actors is wrong, naming file and line.
+    """
+    from dateline.resolve.actors import ActorList, ActorResolver
+    from dateline.resolve.places import Gazetteer, PlaceResolver
+    from dateline.resolve.resolver import Resolver
+
+    gazetteer = Gazetteer.open()
+    for path in settings.places:
+        gazetteer = gazetteer.add_places(path)
+    actors = ActorList.shipped()
+    for path in settings.actors:
+        actors = actors.extended(path)
+    return Resolver(PlaceResolver(gazetteer), ActorResolver(actors), codebook)

@@ -1,0 +1,69 @@
+"""The whole flow: from sources to a book of events. Read this first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from dateline import codebook as codes
+from dateline.extract import check
+from dateline.model import Document, Extraction, Reading
+from dateline.pipeline import stages
+from dateline.pipeline.plugins import load_extractor, load_resolver
+from dateline.pipeline.progress import Progress, Silent
+from dateline.pipeline.settings import Settings
+from dateline.pipeline.stages import StageResult
+from dateline.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What a build did: per stage, how many items were worked on and how many failed."""
+
+    ingest: StageResult
+    extract: StageResult
+    resolve: StageResult
+    link: StageResult
+
+
+def build(
+    store: Store,
+    sources: Iterable[str | Path] = (),
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Add sources to a book and bring all that follows from them up to date.
+
+    Only what is new is worked on: a document that was read by the same extractor, a reading
+    by the same gazetteer and lists, an event whose reports and judgements did not change, all
+    stay as they are. Interrupted at any moment, the book stays whole and the next build goes
+    on. Raises BookBusy when another process builds this book, RunError when the run cannot
+    go on; an item that fails is recorded and does not stop the run.
+    """
+    settings, bar = settings or Settings(), progress or Silent()
+    release = version("dateline")
+    codebook = codes.load()
+    with stages.sole_writer(store.path):
+        # outside world -> Document
+        added = stages.add(store, sources, settings.ingest, release, bar)
+        # Document -> Extraction: events, roles, chains of sources, each with its words
+        extractor = load_extractor(settings.extractor, allow_network=settings.allow_network)
+        extracted = stages.extract(store, extractor, codebook, release, bar)
+        # Extraction -> Reading and Claims: times, places, actors, numbers, weapons
+        resolved = stages.resolve(store, load_resolver(settings, codebook), release, bar)
+        # Claims of many documents -> copies, events, origins, disagreements, grades
+        linked = stages.link_and_assess(store, codebook, release, bar)
+    return BuildResult(ingest=added, extract=extracted, resolve=resolved, link=linked)
+
+
+def read_document(
+    document: Document, settings: Settings | None = None
+) -> tuple[Extraction, Reading]:
+    """Read one document without a book: the same extract and resolve, nothing is kept."""
+    settings, codebook = settings or Settings(), codes.load()
+    extractor = load_extractor(settings.extractor, allow_network=settings.allow_network)
+    extraction = check(next(iter(extractor.read([document]))), document, codebook)
+    reading, _ = load_resolver(settings, codebook).read(document, extraction)
+    return extraction, reading
