@@ -1,0 +1,169 @@
+"""Words for how many people."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model import Count, Document, EventReport, Harm, NumberReading
+from dateline.resolve.numbers import read_number, read_numbers
+from dateline.resolve.numbers.cardinals import cardinal
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("at least 12", 12, None),
+        ("dozens", 24, None),
+        ("some 2,750", 2750, 2750),
+        ("a family of five", 5, 5),
+        ("no casualties", 0, 0),
+        ("several", 3, None),
+        ("more than 30", 31, None),
+        ("fewer than 10", None, 9),
+        ("no fewer than 10", 10, None),
+        ("no more than 4", None, 4),
+        ("between 5 and 7", 5, 7),
+        ("three or four", 3, 4),
+        ("5-7 soldiers", 5, 7),
+        ("hundreds", 200, None),
+        ("several dozen people", 36, None),
+        ("tens of thousands", 20000, None),
+        ("a woman and her two sons", 3, 3),
+        ("civilians", 2, None),
+        ("the Jesuits", 2, None),
+        ("up to 30 people", None, 30),
+        ("more than a dozen people", 13, None),
+        ("one hundred and twenty", 120, 120),
+        ("1.2 million people", 1_200_000, 1_200_000),
+        ("four of the nine students", 4, 4),
+        ("three officers and seven soldiers of the army", 10, 10),
+        ("five judges and magistrates", 5, 5),
+        ("a Spaniard, a Frenchman, and an Italian", 3, 3),
+        ("the politician, lawyer, and former ambassador", 1, 1),
+        ("two boys aged 10 and 12", 2, 2),
+        ("a 12-year-old boy", 1, 1),
+        ("10th Infantry Brigade soldier Arturo Bernal", 1, 1),
+        ("CARLOS VARGAS", 1, 1),
+        ("PEASANTS", 2, None),
+        ("nobody", 0, 0),
+        ("a five-member family", 5, 5),
+        ("12 or more", 12, None),
+        ("THREE [AS HEARD] EXTRADITABLES AND ONE BOMB PLANTER", 4, 4),
+    ],
+)
+def test_bounds(text: str, low: int | None, high: int | None) -> None:
+    found = read_number(text, harm="killed")
+    assert (found.low, found.high) == (low, high)
+    assert found.unknown is None
+    assert found.why
+
+
+@pytest.mark.parametrize(
+    ("text", "harm", "low", "high"),
+    [
+        ("12 casualties", "killed", 0, 12),
+        ("casualties", "injured", 0, None),
+        ("more than 400 casualties", "killed", 0, None),
+        ("12 casualties", "taken", 12, 12),
+    ],
+)
+def test_casualties_are_not_split(text: str, harm: Harm, low: int, high: int | None) -> None:
+    found = read_number(text, harm=harm)
+    assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["two thirds of them", "30 percent of the force"])
+def test_a_share_of_an_unknown_total_is_unknown(text: str) -> None:
+    found = read_number(text)
+    assert (found.low, found.high, found.unknown) == (None, None, "not_stated")
+
+
+def test_any_casualties_is_zero_only_where_the_sentence_denies_them() -> None:
+    denied = read_number("any casualties", context="The blast did not cause any casualties.")
+    open_question = read_number("any casualties", context="It is unclear if there were any.")
+    assert (denied.low, denied.high) == (0, 0)
+    assert (open_question.low, open_question.unknown) == (None, "not_stated")
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("three children", "children"),
+        ("two police officers", "police"),
+        ("seven aid workers", "aid_workers"),
+        ("30 dead civilians", "civilians"),
+        ("12 people", "all"),
+        ("nine guerrillas", "fighters"),
+        ("a woman and her two sons", "all"),
+    ],
+)
+def test_group(text: str, group: str) -> None:
+    assert read_number(text).group == group
+
+
+def _read(body: str, *counts: tuple[Harm, str]) -> tuple[NumberReading, ...]:
+    document = Document(id="doc-1", title="", body=body)
+    spans = [document.span("body", body.index(q), body.index(q) + len(q)) for _, q in counts]
+    given_counts = tuple(
+        Count(harm=harm, span=span, low=None, high=None)
+        for (harm, _), span in zip(counts, spans, strict=True)
+    )
+    report = EventReport(
+        id="rep-1",
+        document="doc-1",
+        trigger=document.span("body", 0, 3),
+        type="attack",
+        realis="actual",
+        counts=given_counts,
+    )
+    return read_numbers(document, report)
+
+
+@pytest.mark.parametrize("span", ["Twelve people", "Twelve people, among them three children"])
+def test_among_them_gives_two_readings(span: str) -> None:
+    body = "Twelve people, among them three children, were killed."
+    readings = _read(body, ("killed", span))
+    assert [(one.low, one.high, one.group) for one in readings] == [
+        (12, 12, "all"),
+        (3, 3, "children"),
+    ]
+
+
+def test_a_coordination_gives_its_groups() -> None:
+    readings = _read(
+        "Three soldiers and two civilians died.", ("killed", "Three soldiers and two civilians")
+    )
+    assert [(one.low, one.group) for one in readings] == [
+        (5, "all"),
+        (3, "soldiers"),
+        (2, "civilians"),
+    ]
+
+
+def test_the_same_words_for_killed_and_injured_are_not_split() -> None:
+    readings = _read(
+        "Seven officers were hit.", ("killed", "Seven officers"), ("injured", "Seven officers")
+    )
+    assert [(one.harm, one.low, one.high) for one in readings] == [
+        ("killed", 0, 7),
+        ("injured", 0, 7),
+    ]
+
+
+def test_no_counts_no_readings() -> None:
+    assert _read("Nothing was said.") == ()
+
+
+@given(st.integers(min_value=0, max_value=10**8))
+def test_figures_read_back(value: int) -> None:
+    assert cardinal([f"{value:,}"]) == (value, 1)
+    assert read_number(f"at least {value:,} people").low == value
+
+
+@given(st.text(max_size=60))
+def test_any_text_gives_ordered_bounds(text: str) -> None:
+    found = read_number(text)
+    if found.low is not None and found.high is not None:
+        assert found.low <= found.high
