@@ -58,6 +58,18 @@ def build(
     return BuildResult(ingest=added, extract=extracted, resolve=resolved, link=linked)
 
 
+def add(
+    store: Store,
+    sources: Iterable[str | Path],
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> StageResult:
+    """Add sources to a book without reading them yet; `build` does that later."""
+    settings, bar = settings or Settings(), progress or Silent()
+    with stages.sole_writer(store.path):
+        return stages.add(store, sources, settings.ingest, version("dateline"), bar)
+
+
 def read_document(
     document: Document, settings: Settings | None = None
 ) -> tuple[Extraction, Reading]:

@@ -81,6 +81,12 @@ class Readings:
         rows = self._db.execute("SELECT record FROM extractions ORDER BY document")
         return (decode(Extraction, row[0]) for row in rows)
 
+    def event_counts(self) -> dict[str, int]:
+        """How many event reports each document holds; documents without any are left out."""
+        return dict(
+            self._db.execute("SELECT document, count(*) FROM event_reports GROUP BY document")
+        )
+
     def event_report(self, report: str) -> EventReport | None:
         """The event report of that id, or None."""
         return self._one(EventReport, "SELECT record FROM event_reports WHERE id = ?", report)

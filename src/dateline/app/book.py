@@ -1,0 +1,190 @@
+"""A book of events, as Python code meets it. The command line is built on the same class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from dateline.app import rows
+from dateline.app.results import Results
+from dateline.model import (
+    Actor,
+    Assessment,
+    Claim,
+    Document,
+    Event,
+    EventReport,
+    Failure,
+    Relation,
+    RunError,
+)
+from dateline.store import EventFilter, Store
+
+if TYPE_CHECKING:
+    from dateline.pipeline.progress import Progress
+    from dateline.pipeline.run import BuildResult
+    from dateline.pipeline.settings import Settings
+    from dateline.pipeline.stages import StageResult
+
+
+class Book:
+    """One file that holds reports, what was read in them, and the events that they tell.
+
+    >>> book = dateline.open("levant.db")                              # doctest: +SKIP
+    >>> book.build("reports/")                                         # doctest: +SKIP
+    >>> book.events(actor="Hezbollah", since="2024-09-20").to_pandas() # doctest: +SKIP
+    """
+
+    def __init__(self, path: str | Path, settings: Settings | None = None) -> None:
+        self.store = Store(path)
+        self._settings = settings
+
+    def add(self, *sources: str | Path, progress: Progress | None = None) -> StageResult:
+        """Add files, folders, URLs or feeds without reading them yet."""
+        from dateline.pipeline.run import add
+
+        return add(self.store, sources, self._settings, progress)
+
+    def build(self, *sources: str | Path, progress: Progress | None = None) -> BuildResult:
+        """Add sources and bring everything that follows from them up to date."""
+        from dateline.pipeline.run import build
+
+        return build(self.store, sources, self._settings, progress)
+
+    def reports(self) -> Results[Document]:
+        """All reports, by publication."""
+        outcomes, counts = self.store.work.outcomes("extract"), self.store.readings.event_counts()
+        found = list(self.store.documents.all())
+        table = [rows.report_row(d, outcomes.get(d.id), counts.get(d.id, 0)) for d in found]
+        return Results(found, table)
+
+    def failures(self) -> Results[Failure]:
+        """What could not be read, with reasons."""
+        found = self.store.documents.failures()
+        return Results(found, [rows.failure_row(failure) for failure in found])
+
+    def events(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        actor: str | None = None,
+        type: str | None = None,  # noqa: A002 - the name of the field and of the option
+        place: str | None = None,
+        realis: str | None = None,
+        said_by: str | None = None,
+    ) -> Results[Event]:
+        """Events by time; all filters must hold. Names match in part, whatever their case."""
+        wanted = EventFilter(
+            since=since,
+            until=until,
+            actor=actor,
+            type=type,
+            place=place,
+            realis=realis,
+            said_by=said_by,
+        )
+        return self.select(wanted)
+
+    def select(self, wanted: EventFilter) -> Results[Event]:
+        """Events that pass a filter."""
+        found = list(self.store.events.select(wanted))
+        return Results([event for event, _ in found], [rows.event_row(*pair) for pair in found])
+
+    def claims(self, wanted: EventFilter | None = None) -> Results[Claim]:
+        """Claims of the events that pass the filter, in the order of the events."""
+        found: list[Claim] = []
+        table: list[rows.Row] = []
+        documents: dict[str, Document | None] = {}
+        for event in self.select(wanted or EventFilter()):
+            for claim in self.claims_of(event):
+                document = documents.setdefault(
+                    claim.document, self.store.documents.get(claim.document)
+                )
+                found.append(claim)
+                table.append(rows.claim_row(claim, event.id, document))
+        return Results(found, table)
+
+    def claims_of(self, event: Event) -> list[Claim]:
+        """All claims about one event, by report, slot and id."""
+        return [c for report in event.reports for c in self.store.readings.claims(report)]
+
+    def actors(self, name: str | None = None) -> Results[Actor]:
+        """Actors that reports mention, most mentioned first; `name` matches names and aliases."""
+        found = [
+            (actor, n)
+            for actor, n in self.store.readings.actors()
+            if name is None or _named(actor, name.casefold())
+        ]
+        return Results([actor for actor, _ in found], [rows.actor_row(*pair) for pair in found])
+
+    def search(self, query: str, *, limit: int = 50) -> Results[Document]:
+        """Reports that hold these words (SQLite FTS5 query syntax), best first."""
+        hits = self.store.documents.search(query, limit)
+        documents = self.store.documents.many(key for key, _ in hits)
+        table: list[rows.Row] = [
+            {
+                "id": key,
+                "published": documents[key].published,
+                "source": documents[key].source,
+                "title": documents[key].title,
+                "words": snippet,
+            }
+            for key, snippet in hits
+        ]
+        return Results([documents[key] for key, _ in hits], table)
+
+    def event(self, key: str) -> tuple[Event, Assessment]:
+        """One event by its id, an id that was merged into it, or the beginning of its id.
+
+        Raises RunError when there is none, or more than one.
+        """
+        found = self.store.events.get(key)
+        if found is None:
+            matches = self.store.events.matching(key)
+            found = self.store.events.get(_only(key, "event", matches))
+        if found is None:
+            raise RunError(f"no event {key!r} in this book")
+        return found
+
+    def event_reports(self, event: Event) -> list[tuple[Document, EventReport]]:
+        """Each telling of an event with the report that it stands in, by publication."""
+        reports = self.store.readings.event_reports(event.reports).values()
+        documents = self.store.documents.many({report.document for report in reports})
+        pairs = [(documents[report.document], report) for report in reports]
+        return sorted(pairs, key=lambda p: (p[0].published or "9", p[0].id, p[1].trigger.start))
+
+    def relations(self, actor: Actor) -> list[Relation]:
+        """The ties that reports tell of an actor."""
+        clusters = [cluster for _, cluster in self.store.readings.actor_clusters(actor.id)]
+        return self.store.readings.relations_of(clusters)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.store.close()
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _named(actor: Actor, wanted: str) -> bool:
+    return any(wanted in name.casefold() for name in (actor.name, *actor.aliases))
+
+
+def _only(key: str, what: str, matches: Iterable[str]) -> str:
+    found = list(matches)
+    if not found:
+        raise RunError(f"no {what} {key!r} in this book")
+    if len(found) > 1:
+        raise RunError(f"{key!r} may be {' or '.join(found[:5])}: write more of the id")
+    return found[0]

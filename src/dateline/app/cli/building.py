@@ -1,0 +1,82 @@
+"""dateline add, dateline build: sources into a book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dateline.app.cli.options import book_option, settings_options
+
+if TYPE_CHECKING:
+    from dateline.pipeline.settings import Settings
+    from dateline.pipeline.stages import StageResult
+
+
+def settings_of(options: dict[str, Any]) -> Settings:
+    """The settings that the options of a build say."""
+    from dateline.ingest import IngestOptions
+    from dateline.pipeline.settings import Settings
+
+    return Settings(
+        extractor=options["extractor"],
+        allow_network=options["allow_network"],
+        places=tuple(options["places"]),
+        actors=tuple(options["actors"]),
+        ingest=IngestOptions(allow_private=options["allow_private"]),
+    )
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True)
+@book_option
+@settings_options
+@click.pass_context
+def add(ctx: click.Context, sources: tuple[str, ...], book_path: Path, **options: Any) -> None:
+    """Add SOURCES (files, folders, URLs, feeds, - for standard input) to a book.
+
+    They are kept but not read yet: dateline build does that.
+    """
+    from dateline.app.book import Book
+    from dateline.app.cli.progress import RichProgress
+
+    with Book(book_path, settings_of(options)) as book, RichProgress() as bar:
+        result = book.add(*sources, progress=bar)
+    click.echo(f"{result.items} new reports in {book_path}", err=True)
+    _leave(ctx, result, book_path)
+
+
+@click.command()
+@click.argument("sources", nargs=-1)
+@book_option
+@settings_options
+@click.pass_context
+def build(ctx: click.Context, sources: tuple[str, ...], book_path: Path, **options: Any) -> None:
+    """Add SOURCES, read what is new, and bring the book's events up to date.
+
+    Without SOURCES, goes on with what the book holds. Only what is new is worked on.
+    """
+    from dateline.app.book import Book
+    from dateline.app.cli.progress import RichProgress
+
+    with Book(book_path, settings_of(options)) as book, RichProgress() as bar:
+        result = book.build(*sources, progress=bar)
+        held, events = book.store.documents.count(), len(book.store.events.ids())
+    click.echo(
+        f"{result.ingest.items} new reports, {result.extract.items} read, "
+        f"{result.resolve.items} resolved, {result.link.items} linked; "
+        f"{book_path} holds {held} reports and {events} events",
+        err=True,
+    )
+    _leave(ctx, result.ingest, book_path)
+
+
+def _leave(ctx: click.Context, result: StageResult, book_path: Path) -> None:
+    if result.failed:
+        click.echo(
+            f"{result.failed} items could not be read; see them with: "
+            f"dateline reports --failed --book {book_path}",
+            err=True,
+        )
+        ctx.exit(1)
