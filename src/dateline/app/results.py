@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from dateline.app.rows import Row
 from dateline.model import RunError
+from dateline.publish.rows import Row
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -79,3 +79,25 @@ def read_document(
     extraction = check(next(iter(extractor.read([document]))), document, codebook)
     reading, _ = load_resolver(settings, codebook).read(document, extraction)
     return extraction, reading
+
+
+def read_all(
+    documents: Iterable[Document], settings: Settings, *, with_dates: bool = False
+) -> Iterator[tuple[Document, Extraction, dict[str, str]]]:
+    """Extract many documents without a book; `with_dates` also gives each event's date.
+
+    Dates are as the annotation guidelines write them, by event report; others are left out.
+    """
+    codebook = codes.load()
+    extractor = load_extractor(settings.extractor, allow_network=settings.allow_network)
+    for batch in stages.in_batches(documents):
+        for document, found in zip(batch, extractor.read(batch), strict=True):
+            extraction = check(found, document, codebook)
+            yield document, extraction, _dates(document, extraction) if with_dates else {}
+
+
+def _dates(document: Document, extraction: Extraction) -> dict[str, str]:
+    from dateline.resolve.times import guideline_date, read_times
+
+    dated = {key: guideline_date(t) for key, t in read_times(document, extraction).items()}
+    return {key: date for key, date in dated.items() if date}

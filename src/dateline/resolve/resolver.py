@@ -1,4 +1,4 @@
-"""One document's words become values: actors, then for each event time, places, numbers, weapons."""
+"""The words of one document become values: actors, times, places, numbers, weapons, claims."""
 
 from __future__ import annotations
 

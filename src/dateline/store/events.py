@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.model import Assessment, Copy, Event, Judgement
-from dateline.model.book import Grade, JudgementKind
+from dateline.model.book import Grade, JudgementKind, ReleaseState
 from dateline.store.codec import decode, encode
 
 Facets = Mapping[str, Iterable[str]]
@@ -232,3 +232,13 @@ class Decisions:
             ' ORDER BY "when", rowid'
         )
         return {event: (grade, by, when) for event, grade, by, when in rows}
+
+    def release(self, key: str, event: str, state: ReleaseState, by: str, when: str) -> None:
+        """Keep how far a person released an event."""
+        self._db.execute(
+            "INSERT INTO releases VALUES (?, ?, ?, ?, ?)", (key, event, state, by, when)
+        )
+
+    def releases(self) -> dict[str, ReleaseState]:
+        """The last release state of each event that has one."""
+        return dict(self._db.execute('SELECT event, state FROM releases ORDER BY "when", rowid'))

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from dateline.app.rows import Cell, Row
+from dateline.publish.rows import Row
+from dateline.publish.table import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -54,17 +55,13 @@ def show_rows(
 
 
 def write_csv(rows: Iterable[Row], file: TextIO) -> None:
-    """Rows as CSV with a header; text that a spreadsheet would run as a formula is quoted off."""
+    """Rows as CSV with a header."""
     writer: csv.DictWriter[str] | None = None
     for row in rows:
         if writer is None:
             writer = csv.DictWriter(file, list(row), lineterminator="\n")
             writer.writeheader()
-        writer.writerow({name: _harmless(cell) for name, cell in row.items()})
-
-
-def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t") else cell
+        writer.writerow({name: harmless(cell) for name, cell in row.items()})
 
 
 def _table(rows: Sequence[Row], columns: Sequence[str], limit: int, what: str) -> None:

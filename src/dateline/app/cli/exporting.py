@@ -1,0 +1,43 @@
+"""dateline export: events to a file that others can cite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dateline.app.cli.listing import wanted
+from dateline.app.cli.options import book_option, existing, filter_options
+
+
+@click.command()
+@click.option("--format", "form", help="csv, jsonl or geojson; else told by the file's ending.")
+@click.option(
+    "-o", "--output", type=click.Path(allow_dash=True), default="-", help="File to write."
+)
+@click.option("--drafts", is_flag=True, help="Also events that nobody has released, marked so.")
+@filter_options
+@book_option
+def export(
+    form: str | None, output: str, drafts: bool, book_path: Path, **filters: str | None
+) -> None:
+    """Write events as CSV, JSON Lines or GeoJSON, and say what the format could not hold.
+
+    Only released events leave the book; --drafts lets the others out, marked as drafts.
+    """
+    from dateline.app.book import Book
+    from dateline.app.cli.output import writing
+    from dateline.publish import load_exporter
+
+    exporter = load_exporter(form or Path(output).suffix.lstrip(".") or "jsonl")
+    with Book(existing(book_path)) as book, writing(output) as file:
+        chosen = list(book.publications(wanted(**filters), drafts=drafts))
+        losses = exporter.write(chosen, file)
+        held_back = len(book.select(wanted(**filters))) - len(chosen)
+    click.echo(f"{len(chosen)} events written as {exporter.name}", err=True)
+    if held_back:
+        click.echo(
+            f"{held_back} events are not released and stay; --drafts lets them out", err=True
+        )
+    for what, number in sorted(losses.items()):
+        click.echo(f"not held by {exporter.name}: {number} × {what}", err=True)

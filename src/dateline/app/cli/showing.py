@@ -1,0 +1,108 @@
+"""dateline show: one event with its claims, origins and quotes; one actor with its ties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.app.cli.options import book_option, existing, format_options
+
+if TYPE_CHECKING:
+    from dateline.app.book import Book
+    from dateline.model import Actor, Document, Slot
+
+LEDGER = ("field", "value", "status", "said_by", "outlet", "published", "quote")
+
+
+@click.command()
+@click.argument("key", metavar="ID")
+@click.option("--slot", help="Only this field, such as killed, place or date.")
+@click.option("--why", is_flag=True, help="Also how each date and place was found.")
+@book_option
+@format_options
+def show(
+    key: str, slot: Slot | None, why: bool, book_path: Path, form: str | None, output: str
+) -> None:
+    """Show an event, an actor or a report; the beginning of an ID is enough.
+
+    An event: every value with who says so, through which outlet, in which words, and how many
+    independent origins there are. An actor: its names and ties. A report: its text.
+    """
+    from dateline.app.book import Book
+
+    with Book(existing(book_path)) as book:
+        if key.startswith("doc-"):
+            _report(book, book.report(key))
+        elif key.startswith("evt-"):
+            _event(book, key, slot, why, form, output)
+        else:
+            _actor(book, book.actor(key), form, output)
+
+
+def _event(
+    book: Book, key: str, slot: Slot | None, why: bool, form: str | None, output: str
+) -> None:
+    from dateline.app import dossier
+    from dateline.app.cli.output import console, show_rows
+    from dateline.model import SLOTS
+
+    if slot and slot not in SLOTS:
+        raise click.BadParameter(f"{slot!r} is none of: {', '.join(SLOTS)}", param_hint="--slot")
+    event, assessment = book.event(key)
+    rows = list(dossier.ledger(book, event, slot))
+    table = form is None and output == "-"
+    if table:
+        terminal = console()
+        for number, line in enumerate(dossier.headline(event, assessment)):
+            terminal.print(line, style="bold" if number == 0 else None, markup=False)
+        terminal.print()
+    columns = (*LEDGER, "why") if why else LEDGER
+    show_rows(rows, columns, form=form, output=output, limit=0, what="claims")
+    if table and slot is None:
+        told = list(dossier.report_rows(book, event))
+        columns = ("published", "outlet", "title", "said_by", "words", "copy_of")
+        show_rows(told, columns, form=None, output="-", limit=0, what="tellings")
+
+
+def _actor(book: Book, actor: Actor, form: str | None, output: str) -> None:
+    from dateline.app import dossier
+    from dateline.app.cli.output import console, show_rows
+
+    rows = list(dossier.tie_rows(book, actor))
+    if form is None and output == "-":
+        terminal = console()
+        terminal.print(actor.name, style="bold", markup=False)
+        country = actor.country or "no country stated"
+        terminal.print(
+            f"{actor.id}   {actor.kind}   {country}   list: {actor.source}", markup=False
+        )
+        if actor.aliases:
+            terminal.print(f"also: {'; '.join(actor.aliases)}", markup=False)
+        terminal.print()
+    columns = ("a", "tie", "b", "said_by", "outlet", "published", "quote")
+    show_rows(rows, columns, form=form, output=output, limit=0, what="ties")
+
+
+def _report(book: Book, document: Document) -> None:
+    from dateline.app.cli.output import console
+
+    terminal = console()
+    terminal.print(document.title, style="bold", markup=False)
+    for label, value in (
+        ("id", document.id),
+        ("source", document.source),
+        ("published", f"{document.published} (from {document.published_basis})"),
+        ("url", document.url),
+        ("language", document.language),
+        ("dateline", document.dateline),
+        ("credits", "; ".join(document.credits)),
+        ("captions", "; ".join(document.captions)),
+        ("original", document.original),
+    ):
+        terminal.print(f"{label}: {value or 'not stated'}", style="dim", markup=False)
+    for location, _, retrieved in book.store.documents.retrievals(document.id):
+        terminal.print(f"met: {location}, {retrieved}", style="dim", markup=False)
+    terminal.print()
+    terminal.print(document.body, markup=False)
