@@ -1,0 +1,6 @@
+"""Actors: one identity over names, acronyms, translations and spellings."""
+
+from dateline.resolve.actors.listing import ActorList
+from dateline.resolve.actors.resolver import ActorResolver
+
+__all__ = ["ActorList", "ActorResolver"]
