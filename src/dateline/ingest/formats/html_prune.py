@@ -1,0 +1,140 @@
+"""Takes out of a page what is not its report, before the body is looked for.
+
+Captions, credits and date lines are kept aside. An element goes by its tag, role or class
+only if it does not hold most of the page's text, so that a badly named wrapper survives.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from dateline.ingest.clean import one_line
+from dateline.ingest.dates import read as read_date
+from dateline.ingest.item import DateHint
+
+_CAPTIONS = (
+    ".//figcaption | .//figure//*[contains(@class,'aption')]"
+    " | .//*[contains(@class,'wp-caption-text')]"
+    " | .//*[contains(@class,'photo-caption') or contains(@class,'image-caption')"
+    " or contains(@class,'media-caption') or contains(@class,'caption-text')"
+    " or @class='caption' or @itemprop='caption']"
+)
+_GONE = (
+    ".//script | .//style | .//noscript | .//template | .//iframe | .//form | .//button | .//svg"
+)
+_FRAMES = (
+    ".//nav | .//aside | .//footer | .//dialog | .//figure | .//*[@role='navigation']"
+    " | .//*[@role='banner'] | .//*[@role='contentinfo'] | .//*[@role='dialog']"
+    " | .//*[@role='complementary'] | .//*[@aria-hidden='true'] | .//*[@hidden]"
+)
+_JUNK = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscri(?:be|ption)|signup|sign-up|paywall"
+    r"|related|recommend(?:ed|ations?)?|read-?more|more-(?:on|from|stories|news)|most-(?:read|popular)"
+    r"|trending|popular|teasers?|promo|outbrain|taboola|advert(?:isement|s)?|ad-(?:slot|unit|container)"
+    r"|sponsored|share|sharing|social|breadcrumbs?|pagination|sidebar|comments?|tags?|topics"
+    r"|skip-?link|ticker|menu|site-(?:header|footer)|masthead|author-bio|further-reading)"
+    r"(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|agency|copyright|attribution)(?=$|[\s_-])", re.I)
+_DATE = re.compile(r"(?:^|[\s_-])(?:date|dateline|meta|byline|time|timestamp|pub(?:lished|date)?"
+                   r"|posted|entry-meta)(?=$|[\s_-])", re.IGNORECASE)  # fmt: skip
+_LEAVES = ("p", "li", "div", "h2", "h3", "h4", "h5")
+_HOLDERS = ("p", "ul", "ol", "div", "section", "article")
+MAX_SHARE = 0.5
+MAX_DATE_LINE = 160
+MIN_TEASER_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """What was taken out of the page and is worth keeping."""
+
+    captions: tuple[str, ...]
+    credits: tuple[str, ...]
+    dates: tuple[DateHint, ...]
+
+
+def prune(tree: HtmlElement) -> SetAside:
+    """Prunes the tree in place and gives back captions, credits and date lines."""
+    for element in tree.xpath(_GONE):
+        _drop(element)
+    captions = _take(tree.xpath(_CAPTIONS))
+    _drop_small(tree, tree.xpath(_FRAMES))
+    named = [element for element in tree.iter() if _named(element, _JUNK)]
+    _drop_small(tree, named)
+    dates = _date_lines(tree)
+    credits_ = _take([one for one in tree.iter("p", "div", "span") if _is_credit(one)])
+    for element in list(tree.iter(*_LEAVES)):
+        if _is_teaser(element):
+            _drop(element)
+    return SetAside(captions, credits_, dates)
+
+
+def _take(elements: list[HtmlElement]) -> tuple[str, ...]:
+    texts = []
+    for element in elements:
+        if element.getparent() is not None:
+            texts.append(one_line(element.text_content()))
+            _drop(element)
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _drop(element: HtmlElement) -> None:
+    """Takes the element out, leaving the text after it."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _drop_small(tree: HtmlElement, elements: list[HtmlElement]) -> None:
+    total = len(one_line(tree.text_content()))
+    for element in elements:
+        if element.tag not in {"html", "body", "main"} and not _is_most(element, total):
+            _drop(element)
+
+
+def _is_most(element: HtmlElement, total: int) -> bool:
+    return len(one_line(element.text_content())) > MAX_SHARE * total
+
+
+def _named(element: HtmlElement, names: re.Pattern[str]) -> bool:
+    """Whether class or id says so; the body and what is no element never does."""
+    if not isinstance(element.tag, str) or element.tag in {"html", "body", "main", "article"}:
+        return False
+    said = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(names.search(said))
+
+
+def _is_credit(element: HtmlElement) -> bool:
+    return _named(element, _CREDIT) and len(element.text_content().split()) <= 30
+
+
+def _date_lines(tree: HtmlElement) -> tuple[DateHint, ...]:
+    """Takes out short lines above the text that say when (and by whom) it was published."""
+    hints = []
+    for element in list(tree.iter("time", "p", "div", "span")):
+        text = one_line(element.text_content())
+        if _in_sentence(element) if element.tag == "time" else not _named(element, _DATE):
+            continue
+        if 0 < len(text) <= MAX_DATE_LINE and read_date(text) and not text.endswith("."):
+            hints.append(DateHint(text, "text"))
+            _drop(element)
+    return tuple(hints)
+
+
+def _in_sentence(element: HtmlElement) -> bool:
+    """A <time> within running text is part of the report."""
+    parent = element.getparent()
+    return parent is not None and len(one_line(parent.text_content())) > MAX_DATE_LINE
+
+
+def _is_teaser(element: HtmlElement) -> bool:
+    """A block that is nothing but a link of several words points to another story."""
+    if element.getparent() is None or any(True for _ in element.iterchildren(*_HOLDERS)):
+        return False
+    links = list(element.iter("a"))
+    linked = one_line(" ".join(link.text_content() for link in links))
+    return len(linked.split()) >= MIN_TEASER_WORDS and linked == one_line(element.text_content())

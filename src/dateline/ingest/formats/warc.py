@@ -1,0 +1,147 @@
+"""WARC and WACZ, read by warcio record by record: the pages that a crawler kept."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+from dateline.ingest.item import Item, failure, hostile, item_error
+from dateline.ingest.options import IngestOptions
+from dateline.model import Failure, ItemError
+
+_REPORTS = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_TYPES = frozenset({"response", "resource", "conversion"})
+_CHUNK = 65_536
+_MEMBER = re.compile(r"(?:^|/)archive/[^/]+\.warc(?:\.gz)?$|^[^/]+\.warc(?:\.gz)?$")
+
+
+def records(
+    stream: BinaryIO, location: str, retrieved: str, options: IngestOptions
+) -> Iterator[Item | Failure]:
+    """The pages of an uncompressed WARC stream, one in memory at a time.
+
+    Requests, redirects, images and the like are passed over. `location#N` numbers the
+    records from 1. The retrieval time is the record's own, else `retrieved`.
+    """
+    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+
+    number = 0
+    with hostile(location, "WARC"):
+        for number, record in enumerate(ArchiveIterator(stream), start=1):
+            one = _one(record, f"{location}#{number}", retrieved, options)
+            if one is not None:
+                yield one
+    if not number:
+        raise item_error("malformed", location, "no WARC record in it")
+
+
+def members(stream: BinaryIO, location: str, options: IngestOptions) -> Iterator[_Member]:
+    """The WARC files inside a WACZ; raises ItemError `archive_bomb`, `malformed`, `unsupported`."""
+    with hostile(location, "ZIP"):
+        archive = zipfile.ZipFile(stream)
+        infos = [info for info in archive.infolist() if _MEMBER.search(info.filename)]
+    if not infos:
+        raise item_error("unsupported", location, "a ZIP file without WARC files in it")
+    for info in sorted(infos, key=lambda info: info.filename):
+        yield _Member(archive, info, location, options)
+
+
+class _Member:
+    """One WARC file inside a WACZ, opened only when it is read."""
+
+    def __init__(
+        self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, location: str, options: IngestOptions
+    ) -> None:
+        self._archive = archive
+        self._info = info
+        self._options = options
+        self.name = info.filename.rpartition("/")[2]
+        self.location = f"{location}#{self.name}"
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Its bytes, after its promised size was checked against the limits."""
+        info, options = self._info, self._options
+        limit = options.max_expansion * max(info.compress_size, 1)
+        if info.file_size > max(limit, options.max_bytes):
+            raise item_error("archive_bomb", self.location)
+        with hostile(self.location, "ZIP member"):
+            stream: Any = self._archive.open(info)
+        with stream:
+            yield stream
+
+
+def _one(
+    record: Any, location: str, retrieved: str, options: IngestOptions
+) -> Item | Failure | None:
+    if record.rec_type not in _TYPES:
+        return None
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    try:
+        return _item(record, location, url, retrieved, options)
+    except ItemError as error:
+        return failure(location, error)
+
+
+def _item(
+    record: Any, location: str, url: str | None, retrieved: str, options: IngestOptions
+) -> Item | None:
+    declared = _content_type(record)
+    media_type = declared.partition(";")[0].strip().lower()
+    if (media_type and media_type not in _REPORTS) or (url or "").endswith("/robots.txt"):
+        return None
+    status = _status(record)
+    if status is not None and not 200 <= status < 300:
+        if status < 400:
+            return None
+        raise item_error("http_status", location, f"the archived answer of {url} is {status}")
+    charset = _CHARSET.search(declared)
+    return Item(
+        location=location,
+        data=_payload(record, location, options.max_bytes),
+        retrieved=_moment(record) or retrieved,
+        media_type=media_type or None,
+        charset=charset[1] if charset else None,
+        url=url.strip("<>") if url else None,
+    )
+
+
+def _content_type(record: Any) -> str:
+    headers = record.http_headers
+    if headers is not None:
+        return str(headers.get_header("Content-Type") or "")
+    return str(record.rec_headers.get_header("Content-Type") or "")
+
+
+def _status(record: Any) -> int | None:
+    headers = record.http_headers
+    code = headers.get_statuscode() if headers is not None else None
+    return int(code) if code and code.isdigit() else None
+
+
+def _payload(record: Any, location: str, limit: int) -> bytes:
+    """The payload without transfer and content encoding; never more than `limit` is held."""
+    parts, total = [], 0
+    with hostile(location, "WARC record"):
+        stream = record.content_stream()
+        while chunk := stream.read(_CHUNK):
+            parts.append(chunk)
+            total += len(chunk)
+            if total > limit:
+                raise item_error("too_large", location, f"a record larger than {limit} bytes")
+    return b"".join(parts)
+
+
+def _moment(record: Any) -> str | None:
+    """WARC-Date in UTC, to the second (WARC 1.1, section 5.4)."""
+    stated = record.rec_headers.get_header("WARC-Date") or ""
+    try:
+        moment = datetime.fromisoformat(stated)
+    except ValueError:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="seconds") if moment.tzinfo else None
