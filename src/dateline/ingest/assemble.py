@@ -104,7 +104,7 @@ def _made(
         title=title,
         body=body,
         captions=_unique([*draft.captions, *parted.captions]),
-        credits=_unique([*parted.credits, *draft.credits]),
+        credits=_unique(map(_bare, (*parted.credits, *draft.credits))),
         dateline=parted.dateline,
         authors=_unique(draft.authors or parted.authors),
         source=source,
@@ -157,6 +157,14 @@ def _plain_url(url: str | None) -> str | None:
         return None
     netloc = parts.netloc.rpartition("@")[2]
     return urlunsplit((parts.scheme, netloc, parts.path, parts.query, ""))
+
+
+def _bare(credit: str) -> str:
+    """A credit without the brackets around all of it."""
+    credit = credit.strip()
+    inner = credit[1:-1]
+    enclosed = credit[:1] + credit[-1:] in {"()", "[]"} and not inner.startswith(("(", "["))
+    return inner if enclosed and inner.count("(") == inner.count(")") else credit
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ class Parted:
 def part(paragraphs: Sequence[str], *, title: str = "", trim_end: bool = False) -> Parted:
     """Parts a report from its furniture, in the order of the text."""
     parted = Parted()
+    paragraphs = _after_title(paragraphs, title)
     in_list = False
     for index, paragraph in enumerate(paragraphs):
         in_list = _goes_on(in_list, paragraph)
@@ -42,11 +43,21 @@ def part(paragraphs: Sequence[str], *, title: str = "", trim_end: bool = False) 
             in_list = True
             continue
         last = index >= len(paragraphs) - 2
-        if not _set_aside(parted, paragraph, title, last):
+        if not _set_aside(parted, paragraph, last):
             _keep(parted, paragraph)
     if trim_end:
         _trim(parted.kept)
     return parted
+
+
+def _after_title(paragraphs: Sequence[str], title: str) -> Sequence[str]:
+    """Without the title where it is printed above the text, and labels above it."""
+    for index, paragraph in enumerate(paragraphs[:3]):
+        if _same(paragraph, title):
+            return paragraphs[index + 1 :]
+        if _is_prose(paragraph):
+            break
+    return paragraphs
 
 
 def _goes_on(in_list: bool, paragraph: str) -> bool:
@@ -69,11 +80,9 @@ def _ends_story(paragraph: str) -> bool:
     return bool(found and not found["more"]) and _words(paragraph) <= MAX_HEADLINE_WORDS
 
 
-def _set_aside(parted: Parted, paragraph: str, title: str, last: bool) -> bool:
+def _set_aside(parted: Parted, paragraph: str, last: bool) -> bool:
     """Puts furniture that is worth keeping into its place; False if it is none."""
     first = not parted.kept
-    if first and _same(paragraph, title):
-        return True
     if is_date_line(paragraph) and (first or last):
         parted.date_lines.append(paragraph)
     elif is_caption(paragraph):

@@ -30,7 +30,8 @@ _TITLE_NAMES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twit
 _SOURCE_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher")
 _AUTHOR_NAMES = ("author", "article:author", "dc.creator", "citation_author", "parsely-author")
 _TITLE_PARTS = re.compile(r"\s+[|–—·»:-]\s+")
-_NAMES = re.compile(r"\s*(?:;|\band\b|,(?=\s*[A-Z]))\s*")
+_NAMES = re.compile(r"\s*(?:;|\band\b)\s*")
+_PERSON = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,3}[^\W\d_a-z][\w.'’-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,10 +168,18 @@ def _address(article: dict[str, Any]) -> str | None:
 
 
 def _authors(named: dict[str, str], article: dict[str, Any]) -> list[str]:
-    stated = [_name(one) for one in _listed(article.get("author"))]
-    stated += [named.get(name) for name in _AUTHOR_NAMES]
-    names = [part for one in stated if one and "://" not in one for part in _NAMES.split(one)]
-    return list(dict.fromkeys(name for name in names if name))
+    stated = [name for one in _listed(article.get("author")) if (name := _name(one))]
+    if not stated:
+        stated = [part for name in _AUTHOR_NAMES for part in _names(named.get(name, ""))]
+    return list(dict.fromkeys(name for name in stated if "://" not in name))
+
+
+def _names(text: str) -> list[str]:
+    """Names in a row; a comma parts them only if all of them look like persons."""
+    parts = [part.strip() for part in text.split(",")]
+    if not all(_PERSON.fullmatch(part) for part in parts):
+        parts = [text]
+    return [name for part in parts for name in _NAMES.split(part) if name]
 
 
 def _dates(tree: HtmlElement, named: dict[str, str], article: dict[str, Any]) -> Iterator[DateHint]:

@@ -30,12 +30,14 @@ _FRAMES = (
     " | .//*[@role='banner'] | .//*[@role='contentinfo'] | .//*[@role='dialog']"
     " | .//*[@role='complementary'] | .//*[@aria-hidden='true'] | .//*[@hidden]"
 )
+_HEADERS = ".//header[not(ancestor::article) and not(ancestor::main) and not(.//h1)]"
 _JUNK = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscri(?:be|ption)|signup|sign-up|paywall"
     r"|related|recommend(?:ed|ations?)?|read-?more|more-(?:on|from|stories|news)|most-(?:read|popular)"
     r"|trending|popular|teasers?|promo|outbrain|taboola|advert(?:isement|s)?|ad-(?:slot|unit|container)"
     r"|sponsored|share|sharing|social|breadcrumbs?|pagination|sidebar|comments?|tags?|topics"
-    r"|skip-?link|ticker|menu|site-(?:header|footer)|masthead|author-bio|further-reading)"
+    r"|skip-?link|ticker|menu|site-(?:header|footer)|masthead|author-bio|further-reading"
+    r"|kicker|eyebrow|overline|strapline-label|section-label|reading-time)"
     r"(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -44,6 +46,7 @@ _DATE = re.compile(r"(?:^|[\s_-])(?:date|dateline|meta|byline|time|timestamp|pub
                    r"|posted|entry-meta)(?=$|[\s_-])", re.IGNORECASE)  # fmt: skip
 _LEAVES = ("p", "li", "div", "h2", "h3", "h4", "h5")
 _HOLDERS = ("p", "ul", "ol", "div", "section", "article")
+_STOPS = (".", "!", "?", "…", "”", '"')
 MAX_SHARE = 0.5
 MAX_DATE_LINE = 160
 MIN_TEASER_WORDS = 3
@@ -64,6 +67,7 @@ def prune(tree: HtmlElement) -> SetAside:
         _drop(element)
     captions = _take(tree.xpath(_CAPTIONS))
     _drop_small(tree, tree.xpath(_FRAMES))
+    _drop_small(tree, tree.xpath(_HEADERS))
     named = [element for element in tree.iter() if _named(element, _JUNK)]
     _drop_small(tree, named)
     dates = _date_lines(tree)
@@ -116,19 +120,21 @@ def _date_lines(tree: HtmlElement) -> tuple[DateHint, ...]:
     """Takes out short lines above the text that say when (and by whom) it was published."""
     hints = []
     for element in list(tree.iter("time", "p", "div", "span")):
-        text = one_line(element.text_content())
-        if _in_sentence(element) if element.tag == "time" else not _named(element, _DATE):
+        if element.tag != "time" and not _named(element, _DATE):
             continue
-        if 0 < len(text) <= MAX_DATE_LINE and read_date(text) and not text.endswith("."):
+        line = _line_of(element)
+        text = one_line(line.text_content())
+        if 0 < len(text) <= MAX_DATE_LINE and read_date(text) and not text.endswith(_STOPS):
             hints.append(DateHint(text, "text"))
-            _drop(element)
+            _drop(line)
     return tuple(hints)
 
 
-def _in_sentence(element: HtmlElement) -> bool:
-    """A <time> within running text is part of the report."""
-    parent = element.getparent()
-    return parent is not None and len(one_line(parent.text_content())) > MAX_DATE_LINE
+def _line_of(element: HtmlElement) -> HtmlElement:
+    """The paragraph that a <time> or <span> stands in: a line about the date, or a sentence."""
+    if element.tag in {"time", "span"}:
+        return next(element.iterancestors("p", "li"), element)
+    return element
 
 
 def _is_teaser(element: HtmlElement) -> bool:
