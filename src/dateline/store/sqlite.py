@@ -97,7 +97,7 @@ def migrate(connection: sqlite3.Connection, path: str | Path) -> None:
 
 
 def _step(connection: sqlite3.Connection, number: int, sql: str) -> None:
-    script = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number};"
+    script = f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {number};"
     connection.execute("BEGIN IMMEDIATE")
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -111,14 +111,16 @@ def _step(connection: sqlite3.Connection, number: int, sql: str) -> None:
 
 
 def statements(script: str) -> Iterator[str]:
-    """The statements of an SQL script one by one: executescript() would commit between them."""
+    """The statements of an SQL script, each ending with its line.
+
+    executescript() would commit between them.
+    """
     pending = ""
     for line in script.splitlines(keepends=True):
-        for part in re.split(r"(?<=;)", line) if "--" not in line else [line]:
-            pending += part
-            if part.rstrip().endswith(";") and sqlite3.complete_statement(pending):
-                yield pending
-                pending = ""
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
 
 
 @contextmanager

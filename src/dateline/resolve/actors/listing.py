@@ -126,5 +126,5 @@ def _index(actors: Iterable[Actor], form: Callable[[str], str]) -> dict[str, tup
     return {key: tuple(same.values()) for key, same in found.items()}
 
 
-def _packed(actor: Actor) -> list[str | None | list[str]]:
+def _packed(actor: Actor) -> list[str | list[str] | None]:
     return [actor.id, actor.name, actor.kind, actor.country, list(actor.aliases), actor.parent]

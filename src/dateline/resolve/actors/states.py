@@ -33,7 +33,7 @@ def _organ(code: str, name: str, kind: str, words: str) -> Organ:
 
 
 ORGANS: tuple[Organ, ...] = (
-    _organ("air-force", "air force", "military", r"air ?force|warplanes|fighter jets|jets|war planes"),
+    _organ("air-force", "air force", "military", r"air ?force|war ?planes|(?:fighter )?jets"),
     _organ("navy", "navy", "military", r"navy|naval forces|warships|coast ?guard"),
     _organ(
         "military",
@@ -42,8 +42,15 @@ ORGANS: tuple[Organ, ...] = (
         r"(?:defen[cs]e |armed |regular |ground |occupation )?(?:military|army|armed forces|forces"
         r"|troops|soldiers)(?: (?:spokes\w+|statement|command|officials?|sources?))?|idf",
     ),
-    _organ("police", "police", "police", r"(?:national |federal |border |riot )?police(?: force| officers?)?"),
-    _organ("parliament", "parliament", "state", r"parliament|national assembly|knesset|congress|duma"),
+    _organ(
+        "police",
+        "police",
+        "police",
+        r"(?:national |federal |border |riot )?police(?: force| officers?)?",
+    ),
+    _organ(
+        "parliament", "parliament", "state", r"parliament|national assembly|knesset|congress|duma"
+    ),
     _organ(
         "government",
         "government",
