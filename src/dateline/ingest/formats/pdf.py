@@ -1,4 +1,4 @@
-"""PDF with a text layer, read by pypdf: lines back into paragraphs, page furniture out."""
+"""PDF with a text layer, read by pypdf."""
 
 from __future__ import annotations
 
@@ -6,66 +6,76 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from dateline.ingest.clean import clean, one_line
+from dateline.ingest.clean import one_line
+from dateline.ingest.dates import is_date_line
+from dateline.ingest.formats import pdf_lines
 from dateline.ingest.formats.text import headed, split_header
-from dateline.ingest.item import Draft, Item, hostile, item_error
+from dateline.ingest.item import DateHint, Draft, Item, hostile, item_error
 from dateline.ingest.options import IngestOptions
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-)
-_HYPHEN = re.compile(r"[^\W\d_]-$")
-_END = re.compile(r"[.!?…:][\"”’')\]]*$")
-_PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"^(?:untitled|microsoft word\b.*|.*\.(?:docx?|pdf|indd|odt|rtf|txt))$", re.I
 )
-SHORT_LINE = 0.85
-"""A line that ends a sentence below this share of the text's width ends its paragraph."""
-MIN_REPEATS = 3
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 MAX_CHARACTERS = 5_000_000
+MAX_HEAD = 8
+"""How many paragraphs may stand above the headline."""
+MAX_TITLE_WORDS = 30
+LARGE = 1.15
+"""A headline is set at least this much larger than the text."""
 
 
 def read(item: Item, options: IngestOptions) -> Draft:
-    """The draft of a PDF. Raises ItemError `encrypted`, `no_text_layer` or `malformed`."""
-    with hostile(item.location, "PDF"), _quiet():
+    """The draft of a PDF. Raises ItemError `encrypted`, `no_text_layer` or `malformed`.
+
+    The creation date of the file is not the day of publication and is not used.
+    """
+    with hostile(item.location, "PDF"), _quiet("pypdf"):
         reader = _opened(item)
-        pages = list(_pages(reader, options.max_pages))
-        title = one_line((reader.metadata and reader.metadata.title) or "")
-    if not any(line.strip() for page in pages for line in page):
+        lines = _lines(reader, options.max_pages)
+        title, author = _stated(reader)
+    if not any(ch.isalpha() for line in lines for ch in line.text):
         raise item_error("no_text_layer", item.location)
-    lines = _without_running_heads(pages)
-    header, rest = _header(lines)
-    texts = tuple(_paragraphs(rest))
-    if "title" not in header and title and not _NO_TITLE.match(title):
-        header["title"] = title
-        texts = _after_title(texts, title)
-    return headed(header, texts, "application/pdf")
+    header, lines = _header(pdf_lines.without_running_heads(lines))
+    title = header.get("title") or title or _largest(pdf_lines.paragraphs(lines))
+    head, lines = _above(lines, title)
+    body = [text for text, _ in pdf_lines.paragraphs(lines)]
+    return _draft({**header, "title": title}, head, body, author)
 
 
-def _quiet() -> _Quiet:
-    return _Quiet("pypdf")
+def _draft(header: dict[str, str], head: list[str], body: list[str], author: str) -> Draft:
+    """The draft, with what stands above the headline read as outlet, day and address."""
+    dates = [text for text in head if is_date_line(text)]
+    links = [text for text in head if _ADDRESS.match(text)]
+    names = [text for text in head if text not in dates and text not in links]
+    draft = headed(header, tuple(body), "application/pdf")
+    return replace(
+        draft,
+        source=draft.source or (names[0] if names else None),
+        url=draft.url or (links[0] if links else None),
+        authors=draft.authors or ((author,) if author and author not in names[:1] else ()),
+        dates=(*draft.dates, *(DateHint(text, "text") for text in dates)),
+    )
 
 
-class _Quiet:
-    """Holds back the warnings that pypdf logs about each flaw of a broken file."""
-
-    def __init__(self, name: str) -> None:
-        self._logger = logging.getLogger(name)
-        self._level = self._logger.level
-
-    def __enter__(self) -> None:
-        self._level = self._logger.level
-        self._logger.setLevel(logging.CRITICAL)
-
-    def __exit__(self, *_: object) -> None:
-        self._logger.setLevel(self._level)
+@contextmanager
+def _quiet(name: str) -> Iterator[None]:
+    """Holds back the warnings that a library logs about each flaw of a broken file."""
+    logger = logging.getLogger(name)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _opened(item: Item) -> PdfReader:
@@ -87,85 +97,52 @@ def _unlocked(reader: PdfReader) -> bool:
         return False
 
 
-def _pages(reader: PdfReader, limit: int) -> Iterator[list[str]]:
+def _lines(reader: PdfReader, limit: int) -> list[pdf_lines.Line]:
+    lines: list[pdf_lines.Line] = []
     total = 0
     for number, page in enumerate(reader.pages):
-        text = clean(page.extract_text()).translate(_LIGATURES)
-        total += len(text)
         if number >= limit or total > MAX_CHARACTERS:
-            return
-        yield [line.strip() for line in text.split("\n")]
-
-
-def _without_running_heads(pages: list[list[str]]) -> list[str]:
-    """All lines without page numbers and without first and last lines that repeat."""
-    counts = Counter(_masked(line) for page in pages for line in {*_edges(page)})
-    lines: list[str] = []
-    for page in pages:
-        edges = set(_edges(page))
-        for line in page:
-            repeats = counts[_masked(line)] >= MIN_REPEATS if line in edges else False
-            if not (line and (repeats or (line in edges and _PAGE_NUMBER.match(line)))):
-                lines.append(line)
+            break
+        lines += pdf_lines.page_lines(page, number)
+        total = sum(len(line.text) for line in lines)
     return lines
 
 
-def _edges(page: list[str]) -> list[str]:
-    filled = [line for line in page if line]
-    return filled[:2] + filled[-2:]
+def _stated(reader: PdfReader) -> tuple[str, str]:
+    """Title and author of the document information, empty where they say nothing."""
+    about = reader.metadata
+    title = one_line((about and about.title) or "")
+    return ("" if _NO_TITLE.match(title) else title), one_line((about and about.author) or "")
 
 
-def _masked(line: str) -> str:
-    return re.sub(r"\d+", "0", line)
-
-
-def _header(lines: list[str]) -> tuple[dict[str, str], list[str]]:
+def _header(lines: list[pdf_lines.Line]) -> tuple[dict[str, str], list[pdf_lines.Line]]:
     """Header lines such as "Source: ..." at the top, even without a blank line after them."""
-    filled = [line for line in lines if line]
     count = 0
-    while count < len(filled) and split_header(filled[count])[0]:
+    while count < len(lines) and split_header(lines[count].text)[0]:
         count += 1
-    header, _ = split_header("\n".join(filled[:count])) if count else ({}, "")
-    return header, (filled[count:] if count else lines)
+    block = "\n".join(line.text for line in lines[:count])
+    return (split_header(block)[0] if count else {}), lines[count:]
 
 
-def _paragraphs(lines: list[str]) -> Iterator[str]:
-    """Paragraphs from lines: a blank line, or a short line that ends a sentence, parts them."""
-    width = _width(lines)
-    current = ""
-    for line in lines:
-        if not line:
-            if current and _closed(current):
-                yield current
-                current = ""
-            continue
-        current = _with_line(current, line)
-        if len(line) < SHORT_LINE * width and (_END.search(line) or len(line) < width / 2):
-            yield current
-            current = ""
-    if current:
-        yield current
+def _largest(parts: list[tuple[str, float]]) -> str:
+    """The first paragraph near the top that is set clearly larger than most of the text."""
+    heads = [(size, text) for text, size in parts[:MAX_HEAD] if size >= LARGE * _usual_size(parts)]
+    largest = max((size for size, _ in heads), default=0.0)
+    title = next((text for size, text in heads if size == largest), "")
+    return title if len(title.split()) <= MAX_TITLE_WORDS else ""
 
 
-def _closed(text: str) -> bool:
-    """A page break inside a sentence is no paragraph break."""
-    return not _HYPHEN.search(text) and (bool(_END.search(text)) or len(text) < 200)
+def _usual_size(parts: list[tuple[str, float]]) -> float:
+    """The type size that most characters have."""
+    lengths: Counter[float] = Counter()
+    for text, size in parts:
+        lengths[round(size, 1)] += len(text)
+    return lengths.most_common(1)[0][0] if lengths else 0.0
 
 
-def _width(lines: list[str]) -> int:
-    lengths = sorted(len(line) for line in lines if line)
-    return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
-
-
-def _with_line(text: str, line: str) -> str:
-    """The line put to the text; a word parted by a hyphen at the line's end is joined."""
-    if not text:
-        return line
-    if _HYPHEN.search(text) and line[:1].islower():
-        return text[:-1] + line
-    return f"{text} {line}"
-
-
-def _after_title(texts: tuple[str, ...], title: str) -> tuple[str, ...]:
-    """Without the title where it is printed at the top."""
-    return tuple(text for index, text in enumerate(texts) if index > 4 or text != title)
+def _above(lines: list[pdf_lines.Line], title: str) -> tuple[list[str], list[pdf_lines.Line]]:
+    """The lines above the headline, and the lines from it on."""
+    for at, line in enumerate(lines[:MAX_HEAD]):
+        if title and title.startswith(line.text):
+            return [one.text for one in lines[:at]], lines[at:]
+    return [], lines
