@@ -65,10 +65,11 @@ def publication_days(published: str | None) -> tuple[date, date] | None:
         return None
     parts = [int(part) for part in published[:10].split("T")[0].split("-") if part.isdigit()]
     if len(parts) == 3:
-        return date(*parts), date(*parts)
+        day = date(parts[0], parts[1], parts[2])
+        return day, day
     if len(parts) == 2:
-        last = calendar.monthrange(*parts)[1]
-        return date(*parts, 1), date(*parts, last)
+        last = calendar.monthrange(parts[0], parts[1])[1]
+        return date(parts[0], parts[1], 1), date(parts[0], parts[1], last)
     return (date(parts[0], 1, 1), date(parts[0], 12, 31)) if parts else None
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateline.model.reading import TimeBasis
 from dateline.resolve.times.days import DAY, edtf_of, period, shift, timex_value
 from dateline.resolve.times.lexicon import UNITS, VAGUE, WEEKDAYS, amount
 from dateline.resolve.times.meaning import Context, Meaning, of_period, of_span, unplaced
@@ -100,7 +101,7 @@ def weekday(m: Match, ctx: Context) -> Meaning | None:
 
 def _weekday_from_anchor(wanted: int, which: str, ctx: Context) -> Meaning | None:
     base = ctx.anchor.start if ctx.anchor is not None else None
-    basis = "anchored" if base else "relative"
+    basis: TimeBasis = "anchored" if base else "relative"
     start = base or ctx.today()
     if "following" in which:
         step = (wanted - start.weekday()) % 7 or 7

@@ -52,7 +52,8 @@ _RULES: tuple[tuple[str, Handler], ...] = (
         absolute.month_day,
     ),
     (
-        r"(?:the )?(?P<month><MONTH>) (?P<day><D>)<TH>,? ?(?P<weekday><WD>)(?:,? (?P<year><YEAR>))?",
+        r"(?:the )?(?P<month><MONTH>) (?P<day><D>)<TH>,? ?(?P<weekday><WD>)"
+        r"(?:,? (?P<year><YEAR>))?",
         absolute.month_day,
     ),
     (
@@ -155,10 +156,6 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (
         r"(?:every|each)(?: other)? (?:(?P<n><N>) )?(?:(?P<unit><UNIT>)|(?P<weekday><WD>))"
         r"(?P<adverb>)",
-        relative.repeated,
-    ),
-    (
-        r"(?:(?:once|twice|\w+ times) )?(?:a|per) (?P<unit><UNIT>)(?P<n>)(?P<weekday>)(?P<adverb>)x",
         relative.repeated,
     ),
     (

@@ -1,0 +1,46 @@
+"""Exact low and high of the counts of annotated reports, given the gold span.
+
+python evaluation/counts.py --gold GOLD.jsonl --texts TEXTS [--wrong]
+GOLD has one annotated report a line; TEXTS is a folder of numbered-line texts (JSON Lines
+of {id, title, paragraphs}). `--wrong` lists what differs. The name is not `numbers`, which
+would hide the standard library's module from every script beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from annotated import Annotated, load
+
+from dateline.resolve.numbers import read_numbers
+
+
+def score(report: Annotated, wrong: bool) -> tuple[int, int]:
+    """How many counts have exact low and high, of how many."""
+    right = total = 0
+    for event in report.extraction.events:
+        readings = read_numbers(report.document, event)
+        for harm, span, low, high in report.bounds[event.id]:
+            found = next(one for one in readings if (one.harm, one.span) == (harm, span))
+            good = (found.low, found.high) == (low, high)
+            right, total = right + good, total + 1
+            if wrong and not good:
+                print(f"{harm:8} gold {low}-{high}  found {found.low}-{found.high}  {span.quote}")
+    return right, total
+
+
+def main() -> None:
+    """Print the share of counts whose low and high are both exact."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--texts", type=Path, required=True)
+    parser.add_argument("--wrong", action="store_true", help="list what differs")
+    args = parser.parse_args()
+    scores = [score(report, args.wrong) for report in load(args.gold, args.texts)]
+    right, total = (sum(part) for part in zip(*scores, strict=True))
+    print(f"counts {total}  exact low and high {right / max(total, 1):.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""The tense of the clause around an expression or a trigger, by the words nearest to it."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.resolve.times.meaning import Tense
+
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;]")
+_FUTURE = frozenset(
+    """will shall 'll won't would going plans planned plan scheduled schedule expected expects
+    expect slated due intends intend upcoming forthcoming may might could should must
+    vowed vows threatened threatens promised promises hopes hope wants want agreed ordered
+    proposed""".split()
+)
+_SURE_FUTURE = frozenset("will shall won't going scheduled slated upcoming forthcoming due".split())
+_PRESENT = frozenset("is are am has have been being remains remain continues continue".split())
+_PAST = frozenset(
+    """was were had did said told took came went left began broke fell found gave got held hit kept
+    killed knew led lost made met paid put ran rose sank saw sent set shot shut stood struck swept
+    thought threw won wrote died blew fled fought drove flew seized drew grew became brought built
+    bought caught chose dealt felt forgot froze heard hid hurt laid lay let meant overthrew
+    overtook rang read rode sat sold spent spoke stole stuck swore taught tore understood woke
+    withdrew shook burst cut""".split()
+)
+_ADJECTIVES = frozenset(
+    """united armed alleged accused wounded injured red need speed indeed hundred exceed proceed
+    succeed feed bed led occupied so-called hatred sacred naked limited fed""".split()
+)
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’']*\s+(?=[\"“‘'(\[]*[A-Z])|\n\s*\n")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt"
+    r"|Sen|Rep|Gov|St|vs|No|Inc|Corp|Co|Ltd|[A-Z])\.|\b[ap]\.m\.)$",
+    re.IGNORECASE,
+)
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets of the sentence (or sentences) that hold `text[start:end]`."""
+    low, high = max(0, start - 1200), min(len(text), end + 1200)
+    left = low
+    for cut in _SENTENCE.finditer(text, low, start):
+        if _ABBREVIATED.search(text, max(0, cut.start() - 8), cut.start()) is None:
+            left = cut.end()
+    for cut in _SENTENCE.finditer(text, end, high):
+        if _ABBREVIATED.search(text, max(0, cut.start() - 8), cut.start()) is None:
+            return left, cut.start()
+    return left, high
+
+
+def tense_at(text: str, start: int, end: int) -> Tense:
+    """past, present (also the present perfect) or future; None when no verb tells.
+
+    The nearest telling word on the left wins, then the nearest on the right: "officials said
+    Thursday they will leave" is past at "Thursday". "Would" and "planned to" count as future
+    only on the left.
+    """
+    low, high = sentence_at(text, start, end)
+    left = [word[0].lower() for word in _WORD.finditer(text, low, start)][-14:]
+    right = [word[0].lower() for word in _WORD.finditer(text, end, high)][:14]
+    return _left(left) or _right(right)
+
+
+def _left(words: list[str]) -> Tense:
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        before = words[max(0, index - 3) : index]
+        if word == "to" and index + 1 < len(words) and _to_come(before):
+            return "future"
+        if word in _FUTURE and not (word == "may" and index == len(words) - 1):
+            return "future"
+        if word in _PAST or _is_past(word):
+            return _of_participle(before)
+        if word in _PRESENT:
+            return "present"
+    return None
+
+
+def _to_come(before: list[str]) -> bool:
+    return bool(set(before[-1:]) & (_FUTURE | {"set", "is", "are", "ready", "about", "poised"}))
+
+
+def _of_participle(before: list[str]) -> Tense:
+    """ "will be killed" is future, "has killed" present perfect, "was killed" past."""
+    for word in reversed(before):
+        if word in _FUTURE:
+            return "future"
+        if word in ("has", "have"):
+            return "present"
+        if word in ("was", "were", "had"):
+            return "past"
+    return "past"
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 4 and word not in _ADJECTIVES
+
+
+def _right(words: list[str]) -> Tense:
+    for index, word in enumerate(words):
+        if word in _SURE_FUTURE or word in ("would", "to") and index == 0:
+            return "future"
+        if word in _PAST or _is_past(word):
+            return "past"
+        if word in _PRESENT:
+            return "present"
+    return None
