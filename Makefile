@@ -40,10 +40,10 @@ docs: $(READY) ## rebuild the generated docs (schema, command line reference)
 	$(BIN)/python docs/generate.py
 
 bench: $(READY) ## reports per second and peak memory of each stage
-	$(BIN)/python evaluation/bench.py
+	$(BIN)/python -m evaluation.bench
 
 eval: $(READY) ## all tables of evaluation/, against the data in $(SHARED)
-	$(BIN)/python evaluation/run.py --shared $(SHARED)
+	$(BIN)/python -m evaluation.run --shared $(SHARED)
 
 train: ## corpora to ONNX weights (see training/)
 	$(PYTHON) -m venv .venv-train
