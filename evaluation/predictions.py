@@ -1,0 +1,113 @@
+"""Extractions in the form that score.py of the annotated reports wants."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from dateline.model import (
+    AttributionLink,
+    Document,
+    EventReport,
+    Extraction,
+    Relation,
+    Span,
+    document_id,
+)
+
+
+def scorer(annotation: Path) -> ModuleType:
+    """score.py of the folder of annotated reports, imported from its path."""
+    path = annotation / "score.py"
+    if not path.exists():
+        raise SystemExit(
+            f"no annotated reports at {annotation}: give their folder with --annotation"
+        )
+    sys.path.insert(0, str(annotation))
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path} cannot be imported")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def documents(texts: Path, wanted: Iterable[str]) -> Iterator[tuple[str, Document]]:
+    """The reports of a folder that are wanted, as documents, with their own ids."""
+    keys = set(wanted)
+    for path in sorted(texts.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line) if line.strip() else {}
+            if row.get("id") in keys:
+                yield row["id"], _document(row)
+
+
+def _document(row: dict[str, Any]) -> Document:
+    title = row.get("title") or ""
+    body = "\n\n".join(" ".join(paragraph) for paragraph in row["paragraphs"])
+    return document(title, body, row.get("published"))
+
+
+def document(title: str, body: str, published: str | None = None) -> Document:
+    """A document of its own text alone."""
+    key = document_id(source=None, url=None, published=published, title=title, body=body)
+    return Document(id=key, title=title, body=body, published=published, language="en")
+
+
+def prediction(key: str, extraction: Extraction) -> dict[str, Any]:
+    """One report as score.py reads it."""
+    return {
+        "id": key,
+        "actors": [
+            {
+                "id": actor.id, "name": actor.name, "type": actor.kind,
+                "mentions": [_span(m.span) for m in actor.mentions],
+            }
+            for actor in extraction.actors
+        ],
+        "events": [_event(event) for event in extraction.events],
+        "relations": [_relation(relation) for relation in extraction.relations],
+    }  # fmt: skip
+
+
+def _span(span: Span) -> list[Any]:
+    return [span.field, span.start, span.end]
+
+
+def _event(event: EventReport) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        "id": event.id,
+        "trigger": _span(event.trigger),
+        "type": event.type,
+        "realis": event.realis,
+        "hedge": bool(event.hedges),
+        "said_by": [_link(link) for link in event.chain],
+        "about": list(event.about),
+        "same_as": event.same_as,
+        "date": None,
+    }
+    for filler in event.fillers:
+        out.setdefault(filler.role, []).append(_span(filler.span))
+    for count in event.counts:
+        row = {"m": _span(count.span), "lo": count.low, "hi": count.high}
+        out.setdefault(count.harm, []).append(row)
+    return out
+
+
+def _link(link: AttributionLink) -> dict[str, Any]:
+    return {
+        "source": _span(link.source) if link.source else None,
+        "cue": _span(link.cue) if link.cue else None,
+    }
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return {
+        "type": relation.kind, "a": relation.a, "b": relation.b,
+        "evidence": _span(relation.evidence),
+    }  # fmt: skip

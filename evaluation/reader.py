@@ -1,0 +1,87 @@
+"""Hold the reader against annotated reports.
+
+    python -m evaluation.reader --annotation ../shared/annotation
+    python -m evaluation.reader --gold FILE_OR_FOLDER --texts FOLDER [--own-dev]
+
+Prints the tables of score.py. --own-dev keeps only the fifth of the own corpus that is
+held out for development (by a hash of the report's id). --save writes the readings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from dateline.extract.encoder import EncoderExtractor
+from evaluation.predictions import documents, prediction, scorer
+
+SHARED = Path("../shared/annotation")
+
+
+def own_dev(key: str) -> bool:
+    """Whether a report of the own corpus belongs to the fifth for development."""
+    return int(hashlib.sha256(f"own-dev:{key}".encode()).hexdigest(), 16) % 5 == 0
+
+
+def read(
+    keys: list[str], texts: Path, extractor: EncoderExtractor
+) -> tuple[dict[str, dict[str, Any]], float]:
+    """Readings by the report's id, and the seconds that they took."""
+    found = list(documents(texts, keys))
+    begun = time.perf_counter()
+    extractions = list(extractor.read(document for _, document in found))
+    took = time.perf_counter() - begun
+    return {
+        key: prediction(key, extraction)
+        for (key, _), extraction in zip(found, extractions, strict=True)
+    }, took
+
+
+def main() -> None:
+    """Score the weights on a set of annotated reports."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--annotation", type=Path, default=SHARED)
+    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--texts", type=Path)
+    parser.add_argument("--weights", type=Path)
+    parser.add_argument("--own-dev", action="store_true")
+    parser.add_argument("--by-type", action="store_true")
+    parser.add_argument("--save", type=Path)
+    args = parser.parse_args()
+    score = scorer(args.annotation)
+    gold = score.load_annotations(args.gold or args.annotation / "gold" / "dev.jsonl")
+    texts = args.texts or args.annotation / "texts"
+    if args.own_dev:
+        gold = {key: value for key, value in gold.items() if own_dev(key)}
+    predicted, took = read(list(gold), texts, EncoderExtractor(args.weights, gate=False))
+    if args.save:
+        args.save.write_text("".join(json.dumps(p) + "\n" for p in predicted.values()), "utf-8")
+    print(f"{len(gold)} reports read in {took:.1f} s")
+    table(score, score.score(gold, predicted, score.load_texts(texts)), by_type=args.by_type)
+
+
+def table(score: Any, result: Any, *, by_type: bool) -> None:
+    """Print the tables as score.py does."""
+    tallies, types, right, seen = result
+    order = ["event found", "event typed", "same event", "roles together (without purpose)"]
+    for name in [*order, *sorted(k for k in tallies if k not in order)]:
+        row = tallies[name].row()
+        print(
+            f"{name:34} F1 {row['f1']:.3f}  P {row['p']:.3f}  R {row['r']:.3f}"
+            f"  ({row['hit']} of {row['predicted']} predicted, {row['gold']} gold)"
+        )
+    for name in seen:
+        print(f"{name:34} {right[name] / seen[name]:.3f}  ({right[name]} of {seen[name]})")
+    if by_type:
+        for name, tally in sorted(types.items(), key=lambda kv: -kv[1].gold):
+            row = tally.row()
+            counts = f"{row['hit']} of {row['predicted']} predicted, {row['gold']} gold"
+            print(f"  {name:22} F1 {row['f1']:.3f}  ({counts})")
+
+
+if __name__ == "__main__":
+    main()

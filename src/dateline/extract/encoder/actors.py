@@ -1,0 +1,106 @@
+"""Mentions to actors: which of them stand for the same one within a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dateline.extract.encoder.decode import Found, FoundMention, kind_of, mention
+from dateline.extract.encoder.labels import ACTOR_KINDS
+from dateline.extract.encoder.network import Encoded, Floats, sigmoid
+from dateline.extract.encoder.pairs import ARTICLES, Name, mention_features
+from dateline.extract.encoder.spans import Run
+
+REACH = 40
+ACTING = ("actor", "source", "a", "b")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundActor:
+    """The mentions of one actor, in the order of the text."""
+
+    mentions: tuple[FoundMention, ...]
+    name: Run
+    kind: str
+    score: float
+
+
+def all_mentions(found: Found) -> list[FoundMention]:
+    """The tagger's mentions, and the words that act, speak or are tied and it missed."""
+    out = {m.run: m for m in found.mentions}
+    acting = [t for e in found.events for tag in ("actor", "source") for t in e.tags.get(tag, [])]
+    acting += [t for r in found.relations for t in (r.a, r.b)]
+    for tagged in sorted(acting, key=lambda t: -t.score):
+        if not any(same_mention(tagged.run, run) for run in out):
+            out[tagged.run] = mention(found.encoded, tagged.run, tagged.score)
+    return sorted(out.values(), key=lambda m: m.run)
+
+
+def same_mention(one: Run, two: Run) -> bool:
+    """Whether two runs are the same mention: they end together or share half their words."""
+    shared = min(one[1], two[1]) - max(one[0], two[0])
+    if shared <= 0:
+        return False
+    return one[1] == two[1] or 2 * shared >= max(one[1] - one[0], two[1] - two[0])
+
+
+def mention_pairs(
+    encoded: Encoded, mentions: Sequence[FoundMention]
+) -> tuple[list[tuple[int, int]], tuple[Floats, Floats, list[list[float]]]]:
+    """The pairs to be scored, and the inputs for the scorer."""
+    pairs = [(i, j) for j in range(len(mentions)) for i in range(max(0, j - REACH), j)]
+    names = [_name(encoded, m) for m in mentions]
+    width = 2 * encoded.hidden.shape[1]
+    ends = np.array([(m.run[0], m.run[1] - 1) for m in mentions], np.int64).reshape(-1, 2)
+    vectors = encoded.hidden[ends].reshape(-1, width)
+    left, right = (vectors[[pair[k] for pair in pairs]].reshape(-1, width) for k in (0, 1))
+    features = [mention_features(names[i], names[j]) for i, j in pairs]
+    return pairs, (left, right, features or np.zeros((0, 16)).tolist())
+
+
+def _name(encoded: Encoded, m: FoundMention) -> Name:
+    words = tuple(encoded.words.surface(i).lower() for i in range(*m.run))
+    sentence = encoded.words.sentence_of(m.run[0])
+    return Name(words, ACTOR_KINDS.index(kind_of(m.kinds)[0]), sentence, m.run[0])
+
+
+def cluster(
+    encoded: Encoded,
+    mentions: Sequence[FoundMention],
+    pairs: Sequence[tuple[int, int]],
+    scores: Floats,
+    cut: float,
+) -> list[FoundActor]:
+    """Join each mention to its likeliest earlier one, and equal names to each other."""
+    best: dict[int, tuple[float, int]] = {}
+    for (i, j), score in zip(pairs, sigmoid(scores), strict=True):
+        if score >= cut and score > best.get(j, (0.0, 0))[0]:
+            best[j] = (float(score), i)
+    group = list(range(len(mentions)))
+    by_name: dict[tuple[str, ...], int] = {}
+    for j, m in enumerate(mentions):
+        key = _bare(encoded, m)
+        if m.form == "name" and key in by_name:
+            group[j] = group[by_name[key]]
+        elif j in best:
+            group[j] = group[best[j][1]]
+        if m.form == "name":
+            by_name.setdefault(key, j)
+    return [_actor(encoded, [m for m, g in zip(mentions, group, strict=True) if g == root])
+            for root in sorted(set(group))]  # fmt: skip
+
+
+def _bare(encoded: Encoded, m: FoundMention) -> tuple[str, ...]:
+    words = tuple(encoded.words.surface(i).lower() for i in range(*m.run))
+    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
+
+
+def _actor(encoded: Encoded, members: list[FoundMention]) -> FoundActor:
+    told = [m for m in members if m.form != "pronoun"] or members
+    kinds = np.mean([m.kinds for m in told], axis=0)
+    kind, score = kind_of(kinds)
+    names = [m for m in told if m.form == "name"] or told
+    fullest = max(names, key=lambda m: (min(m.run[1] - m.run[0], 8), -m.run[0]))
+    return FoundActor(tuple(members), fullest.run, kind, score)

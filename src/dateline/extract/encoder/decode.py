@@ -1,0 +1,245 @@
+"""Scores to what was found, in words of the report: triggers, evidence, tagged runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dateline.extract.encoder.labels import (
+    ACTOR_KINDS,
+    EVENT_TYPES,
+    FIRST_TYPE,
+    INSIDE,
+    OUTSIDE,
+    REALIS,
+    RELATION_TYPES,
+    TAGS,
+    UPOS,
+)
+from dateline.extract.encoder.network import (
+    Answers,
+    Encoded,
+    Floats,
+    Network,
+    Question,
+    softmax,
+)
+from dateline.extract.encoder.settings import Settings
+from dateline.extract.encoder.spans import Run, clean
+
+EVENT_TAGS = tuple(tag for tag in TAGS if tag not in ("a", "b", "content"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A run of words with a probability."""
+
+    run: Run
+    score: float
+
+
+@dataclass(slots=True)
+class FoundEvent:
+    """A trigger and what belongs to it."""
+
+    run: Run
+    type: str
+    score: float
+    type_score: float
+    realis: str = "actual"
+    realis_score: float = 1.0
+    attributed: Floats = field(default_factory=lambda: np.zeros(3, np.float32))
+    vector: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
+    tags: dict[str, list[Tagged]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRelation:
+    """Words that tell a tie, and its two ends."""
+
+    evidence: Run
+    kind: str
+    a: Tagged
+    b: Tagged
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMention:
+    """Words that stand for an actor; `kinds` are the probabilities of the ten kinds."""
+
+    run: Run
+    kinds: Floats
+    form: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that was found in one report."""
+
+    encoded: Encoded
+    events: list[FoundEvent]
+    relations: list[FoundRelation]
+    mentions: list[FoundMention]
+
+
+def find(network: Network, encoded: Encoded, settings: Settings) -> Found:
+    """Everything that the network sees in a report."""
+    if not encoded.words.spans:
+        return Found(encoded, [], [], [])
+    events = list(triggers(encoded, settings))
+    evidence = list(_evidence(encoded, settings))
+    questions = [Question("event", e.run[0], EVENT_TYPES.index(e.type)) for e in events]
+    questions += [Question("relation", word, kind) for word, kind, _ in evidence]
+    relations: list[FoundRelation] = []
+    if questions:
+        answers = network.ask(encoded, questions)
+        for i, event in enumerate(events):
+            _fill(event, answers, i, encoded, settings)
+        relations = list(_relations(evidence, answers, len(events), encoded, settings))
+    return Found(encoded, events, relations, list(mentions(encoded, settings)))
+
+
+def triggers(encoded: Encoded, settings: Settings) -> Iterator[FoundEvent]:
+    """The words that name events, with their types, in the order of the text."""
+    scores = softmax(encoded.head("trigger"), settings.trigger_temperature)
+    some = 1 - scores[:, OUTSIDE] - scores[:, INSIDE]
+    at = 0
+    while at < len(some):
+        first, at = at, at + 1
+        if some[first] < settings.trigger or not _wordlike(encoded, first):
+            continue
+        while at < len(some) and scores[at, INSIDE] > 0.5:
+            at += 1
+        kind = int(scores[first, FIRST_TYPE:].argmax())
+        typed = float(scores[first, FIRST_TYPE + kind])
+        yield FoundEvent((first, at), EVENT_TYPES[kind], float(some[first]), typed)
+
+
+def _wordlike(encoded: Encoded, word: int) -> bool:
+    return any(c.isalpha() for c in encoded.words.surface(word))
+
+
+def _evidence(encoded: Encoded, settings: Settings) -> Iterator[tuple[int, int, float]]:
+    scores = softmax(encoded.head("relation"))
+    some = 1 - scores[:, OUTSIDE] - scores[:, INSIDE]
+    for word in np.flatnonzero(some >= settings.relation):
+        kind = int(scores[word, FIRST_TYPE:].argmax())
+        yield int(word), kind, float(some[word])
+
+
+def _fill(
+    event: FoundEvent, answers: Answers, i: int, encoded: Encoded, settings: Settings
+) -> None:
+    realis = softmax(answers.realis[i], settings.realis_temperature)
+    event.realis, event.realis_score = REALIS[int(realis.argmax())], float(realis.max())
+    event.attributed = softmax(answers.attributed[i])
+    event.vector = answers.vectors[i]
+    scores = softmax(answers.tags[i], settings.tag_temperature)
+    for tag in EVENT_TAGS:
+        column = scores[:, TAGS.index(tag)]
+        event.tags[tag] = tagged(encoded, column, answers.first[i], tag, settings.tag(tag))
+
+
+def tagged(encoded: Encoded, scores: Floats, offset: int, tag: str, cut: float) -> list[Tagged]:
+    """Runs in the scores (L, 3) of one tag, cleaned; none crosses a sentence."""
+    out: dict[Run, Tagged] = {}
+    for first, end in _runs(scores, cut):
+        for part in _within_sentences(encoded, offset + first, offset + end):
+            run = clean(encoded.words, part, tag)
+            if run:
+                score = float(1 - scores[first:end, 0].mean())
+                out[run] = Tagged(run, score)
+    return list(out.values())
+
+
+def _runs(scores: Floats, cut: float) -> Iterator[Run]:
+    begun: int | None = None
+    for at, (outside, begin, inside) in enumerate(scores):
+        if 1 - outside < cut:
+            if begun is not None:
+                yield begun, at
+            begun = None
+        elif begun is None:
+            begun = at
+        elif begin > inside:
+            yield begun, at
+            begun = at
+    if begun is not None:
+        yield begun, len(scores)
+
+
+def _within_sentences(encoded: Encoded, first: int, end: int) -> Iterator[Run]:
+    while first < end:
+        stop = min(end, encoded.words.sentences[encoded.words.sentence_of(first)][1])
+        yield first, stop
+        first = stop
+
+
+def _relations(
+    evidence: list[tuple[int, int, float]],
+    answers: Answers,
+    skip: int,
+    encoded: Encoded,
+    settings: Settings,
+) -> Iterator[FoundRelation]:
+    for i, (word, kind, score) in enumerate(evidence, skip):
+        scores = softmax(answers.tags[i], settings.tag_temperature)
+        ends = [_best_end(encoded, scores, answers.first[i], side, settings) for side in ("a", "b")]
+        a, b = ends
+        if a and b and a.run != b.run:
+            run = _whole_evidence(encoded, word, a.run, b.run)
+            yield FoundRelation(run, RELATION_TYPES[kind], a, b, score * min(a.score, b.score))
+
+
+def _best_end(
+    encoded: Encoded, scores: Floats, offset: int, side: str, settings: Settings
+) -> Tagged | None:
+    column = scores[:, TAGS.index(side)]
+    found = tagged(encoded, column, offset, side, settings.tag(side))
+    return max(found, key=lambda t: t.score, default=None)
+
+
+def _whole_evidence(encoded: Encoded, word: int, a: Run, b: Run) -> Run:
+    """The evidence with the nouns and adjectives before it that are neither end."""
+    upos, first = encoded.head("upos"), word
+    sentence = encoded.words.sentences[encoded.words.sentence_of(word)][0]
+    while first > sentence:
+        tag = UPOS[int(upos[first - 1].argmax())]
+        taken = any(start <= first - 1 < end for start, end in (a, b))
+        if taken or tag not in ("NOUN", "ADJ", "PROPN"):
+            break
+        first -= 1
+    return first, word + 1
+
+
+def mentions(encoded: Encoded, settings: Settings) -> Iterator[FoundMention]:
+    """The mentions of actors that the tagger sees."""
+    scores = softmax(encoded.head("mention"))
+    for found in tagged(encoded, scores, 0, "actor", settings.mention):
+        yield mention(encoded, found.run, found.score)
+
+
+def mention(encoded: Encoded, run: Run, score: float) -> FoundMention:
+    """A run of words as a mention, with its kind and form."""
+    kinds = softmax(encoded.head("kind")[run[0] : run[1]]).mean(0)
+    return FoundMention(run, kinds, form_of(encoded, run), score)
+
+
+def form_of(encoded: Encoded, run: Run) -> str:
+    """pronoun, name (a proper noun stands in it) or nominal."""
+    from dateline.extract.encoder.pairs import PRONOUNS
+
+    if run[1] - run[0] == 1 and encoded.words.surface(run[0]).lower() in PRONOUNS:
+        return "pronoun"
+    tags = encoded.head("upos")[run[0] : run[1]].argmax(-1)
+    return "name" if UPOS.index("PROPN") in tags else "nominal"
+
+
+def kind_of(kinds: Floats) -> tuple[str, float]:
+    """The likeliest actor kind and its probability."""
+    best = int(kinds.argmax())
+    return ACTOR_KINDS[best], float(kinds[best])

@@ -1,0 +1,204 @@
+"""Run the three graphs. Shapes: n words of a report, Q queries, L words around a trigger.
+
+One window is one call of the encoder: the int8 graphs scale their activations by what
+they are given together, so that a report read alone and in company would else differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime  # type: ignore[import-untyped]  # ships no types
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from dateline.extract.encoder.labels import EVENT_TYPES, QUERIES, WORD_SLICES
+from dateline.extract.encoder.pieces import cases_of, pieces_of, region, windows
+from dateline.extract.encoder.words import Words
+from dateline.model import RunError
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+GRAPHS = ("encoder", "heads", "pairs")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A report's words as vectors (n, H) and the scores of the heads on words."""
+
+    words: Words
+    hidden: Floats
+    scores: Floats
+
+    def head(self, name: str) -> Floats:
+        """The scores of one head, (n, classes)."""
+        first, end = WORD_SLICES[name]
+        return self.scores[:, first:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A word that the conditioned layer is asked about. `type` is -1 where it has none."""
+
+    kind: str
+    word: int
+    type: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """For each question: `tags[i]` (L, tags, 3) over the words `first[i]` onwards."""
+
+    first: list[int]
+    tags: list[Floats]
+    realis: Floats
+    attributed: Floats
+    vectors: Floats
+
+
+class Network:
+    """The weights, loaded. Raises RunError when a file is missing."""
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        files = [*(f"{name}.onnx" for name in GRAPHS), "tokenizer.json"]
+        missing = [name for name in files if not (folder / name).exists()]
+        if missing:
+            raise RunError(
+                f"the encoder's weights are not in {folder}: {', '.join(missing)} missing"
+            )
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._sessions = {
+            name: onnxruntime.InferenceSession(
+                str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            for name in GRAPHS
+        }
+        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._ends: list[int] = [
+            int(self._tokenizer.token_to_id(name) or 0) for name in ("[CLS]", "[SEP]")
+        ]
+
+    def _run(self, graph: str, inputs: dict[str, Any]) -> list[Floats]:
+        outputs: list[Floats] = self._sessions[graph].run(None, inputs)
+        return outputs
+
+    def encode(self, words: Words) -> Encoded:
+        """One pass over the windows of a report. No words give arrays of length 0."""
+        pieces, firsts = pieces_of(words, self._tokenizer)
+        cases = _by_piece(cases_of(words), firsts, len(pieces))
+        hidden, scores = [], []
+        for start, end, own, own_end in windows(len(pieces)):
+            ids = [self._ends[0], *pieces[start:end], self._ends[1]]
+            h, s = self._window(ids, [4, *cases[start:end], 4])
+            keep = slice(1 + own - start, 1 + own_end - start)
+            hidden.append(h[keep])
+            scores.append(s[keep])
+        if not hidden:
+            return Encoded(words, np.zeros((0, 1), np.float32), np.zeros((0, 1), np.float32))
+        at = np.array(firsts)
+        return Encoded(words, np.concatenate(hidden)[at], np.concatenate(scores)[at])
+
+    def _window(self, ids: list[int], cases: list[int]) -> tuple[Floats, Floats]:
+        inputs = {
+            "ids": np.array([ids], np.int64),
+            "cases": np.array([cases], np.int64),
+            "mask": np.ones((1, len(ids)), np.float32),
+        }
+        hidden, scores = self._run("encoder", inputs)
+        return hidden[0], scores[0]
+
+    def ask(self, encoded: Encoded, questions: Sequence[Question]) -> Answers:
+        """Answer the questions of one report; at least one."""
+        regions = [region(encoded.words, q.word) for q in questions]
+        inputs = _query_inputs(encoded.words, questions, regions)
+        tags, realis, attributed, vectors = self._run("heads", {"words": encoded.hidden, **inputs})
+        sizes = [end - first for first, end in regions]
+        return Answers(
+            [first for first, _ in regions],
+            [tags[i, :size] for i, size in enumerate(sizes)],
+            realis,
+            attributed,
+            vectors,
+        )
+
+    def pairs(
+        self,
+        events: tuple[Floats, Floats, list[list[float]]],
+        mentions: tuple[Floats, Floats, list[list[float]]],
+    ) -> tuple[Floats, Floats]:
+        """Logits that two events, and two mentions, are one. Either may be empty."""
+        inputs = {}
+        for name, (left, right, features) in (("event", events), ("mention", mentions)):
+            inputs[f"{name}_left"], inputs[f"{name}_right"] = left, right
+            inputs[f"{name}_features"] = np.array(features, np.float32).reshape(len(left), -1)
+        same_events, same_mentions = self._run("pairs", inputs)
+        return same_events, same_mentions
+
+
+def _by_piece(cases: list[int], firsts: list[int], pieces: int) -> list[int]:
+    out = [0] * pieces
+    ends = [*firsts[1:], pieces]
+    for case, first, end in zip(cases, firsts, ends, strict=True):
+        out[first:end] = [case] * (end - first)
+    return out
+
+
+def distances(words: Ints) -> Ints:
+    """Word distances as one of 64 classes: exact to 20, in steps of 8 beyond."""
+    size = np.abs(words)
+    step = np.where(size <= 20, size, np.minimum(20 + (size - 21) // 8 + 1, 31))
+    classes: Ints = np.where(words < 0, 32 + step, step)
+    return classes
+
+
+def _query_inputs(
+    words: Words, questions: Sequence[Question], regions: Sequence[tuple[int, int]]
+) -> dict[str, Any]:
+    shape = (len(questions), max(end - first for first, end in regions))
+    word, distance = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    sentence, mask = np.full(shape, 2, np.int64), np.zeros(shape, np.float32)
+    number = np.zeros(len(words.spans), np.int64)
+    for i, (first, end) in enumerate(words.sentences):
+        number[first:end] = i
+    for i, (question, (first, end)) in enumerate(zip(questions, regions, strict=True)):
+        at, size = np.arange(first, end), end - first
+        word[i, :size], mask[i, :size] = at, 1
+        distance[i, :size] = distances(at - question.word)
+        sentence[i, :size] = np.clip(number[first:end] - number[question.word], -2, 2) + 2
+    return {
+        "word": word, "distance": distance, "sentence": sentence, "mask": mask,
+        "trigger": np.array([q.word for q in questions], np.int64),
+        "kind": np.array([QUERIES.index(q.kind) for q in questions], np.int64),
+        "type": np.array([_type_class(q) for q in questions], np.int64),
+        "at": np.array(
+            [q.word - first for q, (first, _) in zip(questions, regions, strict=True)], np.int64
+        ),
+    }  # fmt: skip
+
+
+def _type_class(question: Question) -> int:
+    """0 where the type is not known, then the event types, then the relation types."""
+    if question.type < 0:
+        return 0
+    return 1 + question.type + (len(EVENT_TYPES) if question.kind == "relation" else 0)
+
+
+def softmax(scores: Floats, temperature: float = 1.0) -> Floats:
+    """Probabilities over the last axis."""
+    scaled = scores / temperature
+    powers = np.exp(scaled - scaled.max(-1, keepdims=True))
+    out: Floats = (powers / powers.sum(-1, keepdims=True)).astype(np.float32)
+    return out
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Probabilities of logits."""
+    out: Floats = (1 / (1 + np.exp(-scores))).astype(np.float32)
+    return out

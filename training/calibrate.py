@@ -1,0 +1,263 @@
+"""Fit thresholds and temperatures on reports kept back from training, beside the weights.
+
+    python -m training.calibrate --config training/config.toml
+
+What is fitted: a temperature for the triggers (by likelihood) and for realis, and cuts for
+triggers, evidence, mentions, tags and pairs (by F1). With few reports a cut is drawn half
+way towards its plain value.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from dateline.extract.encoder.actors import mention_pairs
+from dateline.extract.encoder.decode import FoundMention, mention, tagged
+from dateline.extract.encoder.labels import FIRST_TYPE, TAGS
+from dateline.extract.encoder.network import (
+    Answers,
+    Encoded,
+    Floats,
+    Network,
+    Question,
+    sigmoid,
+    softmax,
+)
+from dateline.extract.encoder.pairs import event_features
+from dateline.extract.encoder.settings import Settings, save
+from training import corpora
+from training.batches import ask
+from training.config import Config, load
+from training.examples import Example, Query
+from training.losses import trigger_of
+
+CUTS = tuple(np.arange(0.2, 0.81, 0.05))
+
+
+@dataclass(slots=True)
+class Kept:
+    """A kept report with what the network says of it at its annotated triggers."""
+
+    example: Example
+    encoded: Encoded
+    events: list[Query]
+    answers: Answers | None
+    ties: list[Query]
+    tie_answers: Answers | None
+
+
+def look(network: Network, example: Example) -> Kept:
+    """Ask the network about the annotated triggers and evidence."""
+    encoded = network.encode(example.words)
+    events = [q for q in example.queries if q.kind == "event"]
+    ties = [q for q in example.queries if q.kind == "relation"]
+    answers, tie_answers = (
+        network.ask(encoded, [Question(q.kind, q.word, q.type) for q in part]) if part else None
+        for part in (events, ties)
+    )
+    return Kept(example, encoded, events, answers, ties, tie_answers)
+
+
+def f1(hit: float, predicted: float, gold: float) -> float:
+    """F1 of counts."""
+    return 2 * hit / (predicted + gold) if predicted + gold else 0.0
+
+
+def best_cut(value: Callable[[float], float], plain: float = 0.5) -> float:
+    """The cut of the best value, drawn half way towards the plain one."""
+    best = max(CUTS, key=lambda cut: (value(cut), -abs(cut - plain)))
+    return round(float(best + plain) / 2, 3)
+
+
+def temperature(scores: Floats, labels: np.ndarray) -> float:
+    """The temperature under which the labels are likeliest."""
+
+    def loss(t: float) -> float:
+        chosen = softmax(scores, t)[np.arange(len(labels)), labels]
+        return float(-np.log(np.maximum(chosen, 1e-9)).mean())
+
+    return round(float(min(np.arange(0.6, 3.01, 0.05), key=loss)), 3)
+
+
+def word_labels(labels: dict[int, int], size: int) -> np.ndarray:
+    """The class of every word."""
+    out = np.zeros(size, np.int64)
+    for word, label in labels.items():
+        out[word] = label
+    return out
+
+
+def trigger_cut(kept: Sequence[Kept], t: float) -> float:
+    """The cut on a word's probability of naming an event, by F1 of typed events."""
+    some, best, gold = [], [], []
+    for k in kept:
+        p = softmax(k.encoded.head("trigger"), t)
+        some.append(p[:, FIRST_TYPE:].sum(1))
+        best.append(FIRST_TYPE + p[:, FIRST_TYPE:].argmax(1))
+        gold.append(word_labels(k.example.triggers or {}, len(p)))
+    p, kinds, labels = (np.concatenate(x) for x in (some, best, gold))
+    events = labels >= FIRST_TYPE
+
+    def value(cut: float) -> float:
+        chosen = p >= cut
+        typed = (chosen & events & (kinds == labels)).sum()
+        found = (chosen & events).sum()
+        return f1(typed, chosen.sum(), events.sum()) + f1(found, chosen.sum(), events.sum())
+
+    return best_cut(value, 0.45)
+
+
+def tag_cuts(kept: Sequence[Kept], settings: Settings) -> dict[str, float]:
+    """A cut for each tag, by F1 of its runs at the annotated triggers."""
+    out = {}
+    for tag in TAGS:
+        if tag != "content":
+            out[tag] = best_cut(lambda cut, tag=tag: _tag_value(kept, tag, cut, settings))
+    return out
+
+
+def _tag_value(kept: Sequence[Kept], tag: str, cut: float, settings: Settings) -> float:
+    hit = predicted = gold = 0
+    for k in kept:
+        queries, answers = (k.ties, k.tie_answers) if tag in "ab" else (k.events, k.answers)
+        for i, query in enumerate(queries):
+            assert answers is not None
+            wanted = _runs(ask(k.example, query).tags[:, TAGS.index(tag)], answers.first[i])
+            scores = softmax(answers.tags[i], settings.tag_temperature)[:, TAGS.index(tag)]
+            found = [t.run for t in tagged(k.encoded, scores, answers.first[i], tag, cut)]
+            hit += sum(any(f[1] == w[1] or f == w for f in found) for w in wanted)
+            predicted, gold = predicted + len(found), gold + len(wanted)
+    return f1(hit, predicted, gold)
+
+
+def _runs(labels: np.ndarray, offset: int) -> list[tuple[int, int]]:
+    out = []
+    for at in np.flatnonzero(labels == 1):
+        end = at + 1
+        while end < len(labels) and labels[end] == 2:
+            end += 1
+        out.append((offset + int(at), offset + int(end)))
+    return out
+
+
+def relation_cut(kept: Sequence[Kept]) -> float:
+    """The cut on evidence of ties, by F1 of words with their kind."""
+    some, best, gold = [], [], []
+    for k in kept:
+        p = softmax(k.encoded.head("relation"))
+        some.append(p[:, FIRST_TYPE:].sum(1))
+        best.append(FIRST_TYPE + p[:, FIRST_TYPE:].argmax(1))
+        gold.append(word_labels(k.example.relations or {}, len(p)))
+    p, kinds, labels = (np.concatenate(x) for x in (some, best, gold))
+
+    def value(cut: float) -> float:
+        chosen = p >= cut
+        return f1((chosen & (kinds == labels)).sum(), chosen.sum(), (labels >= FIRST_TYPE).sum())
+
+    return best_cut(value)
+
+
+def mention_cut(kept: Sequence[Kept]) -> float:
+    """The cut on mentions, by F1 of runs that end on the same word."""
+
+    def value(cut: float) -> float:
+        hit = predicted = gold = 0
+        for k in kept:
+            found = tagged(k.encoded, softmax(k.encoded.head("mention")), 0, "actor", cut)
+            ends = {run[1] for run, _, _ in k.example.mentions or []}
+            hit += sum(t.run[1] in ends for t in found)
+            predicted, gold = predicted + len(found), gold + len(ends)
+        return f1(hit, predicted, gold)
+
+    return best_cut(value)
+
+
+def pair_cuts(network: Network, kept: Sequence[Kept]) -> tuple[float, float]:
+    """The cuts on pairs of events and of mentions, by F1 over pairs."""
+    events, mentions = [], []
+    for k in kept:
+        event_pairs, event_same = _event_pairs(k)
+        found, keys = _mentions(k)
+        pairs, inputs = mention_pairs(k.encoded, found)
+        if not pairs or not len(event_pairs[0]):
+            continue
+        scores = network.pairs(event_pairs, inputs)
+        events.append((sigmoid(scores[0]), event_same))
+        mentions.append((sigmoid(scores[1]), np.array([keys[i] == keys[j] for i, j in pairs])))
+    return _pair_cut(events), _pair_cut(mentions)
+
+
+def _pair_cut(scored: list[tuple[Floats, np.ndarray]]) -> float:
+    p, same = (np.concatenate(x) for x in zip(*scored, strict=True))
+    return best_cut(lambda cut: f1(((p >= cut) & same).sum(), (p >= cut).sum(), same.sum()))
+
+
+def _event_pairs(k: Kept) -> tuple[tuple[Floats, Floats, list[list[float]]], np.ndarray]:
+    order = sorted(range(len(k.events)), key=lambda i: k.events[i].word)
+    pairs = [(i, j) for at, j in enumerate(order) for i in order[max(0, at - 40) : at]]
+    if not pairs or k.answers is None:
+        return (np.zeros((0, 1), np.float32), np.zeros((0, 1), np.float32), []), np.zeros(0, bool)
+    triggers = [trigger_of(k.example.words, q.word, q.type, q.realis or 0) for q in k.events]
+    left, right = (k.answers.vectors[[p[side] for p in pairs]] for side in (0, 1))
+    features = [event_features(triggers[i], triggers[j]) for i, j in pairs]
+    same = np.array([k.events[i].cluster == k.events[j].cluster for i, j in pairs])
+    return (left, right, features), same
+
+
+def _mentions(k: Kept) -> tuple[list[FoundMention], list[str]]:
+    rows = sorted(k.example.mentions or [])
+    return [mention(k.encoded, run, 1.0) for run, _, _ in rows], [key for _, _, key in rows]
+
+
+def fit(network: Network, examples: Sequence[Example]) -> Settings:
+    """All settings from kept reports."""
+    kept = [look(network, e) for e in examples if e.words.spans]
+    scores = np.concatenate([k.encoded.head("trigger") for k in kept])
+    labels = np.concatenate(
+        [word_labels(k.example.triggers or {}, len(k.encoded.scores)) for k in kept]
+    )
+    t = temperature(scores, labels)
+    realis = [
+        (k.answers.realis[i], q.realis)
+        for k in kept
+        if k.answers
+        for i, q in enumerate(k.events)
+        if q.realis is not None
+    ]
+    realis_t = temperature(np.array([s for s, _ in realis]), np.array([r for _, r in realis]))
+    same_event, same_actor = pair_cuts(network, kept)
+    plain = Settings(trigger_temperature=t, realis_temperature=realis_t)
+    return Settings(
+        trigger=trigger_cut(kept, t),
+        relation=relation_cut(kept),
+        mention=mention_cut(kept),
+        same_event=same_event,
+        same_actor=same_actor,
+        tags=tag_cuts(kept, plain),
+        trigger_temperature=t,
+        realis_temperature=realis_t,
+    )
+
+
+def kept_examples(config: Config) -> list[Example]:
+    """The reports that no weights learnt from and that are no development set."""
+    return [*corpora.gold_parts(config)[1], *corpora.own_parts(config)[1]]
+
+
+def main() -> None:
+    """Fit and write the settings beside the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path("training/config.toml"))
+    config = load(parser.parse_args().config)
+    settings = fit(Network(config.weights, threads=2), kept_examples(config))
+    save(settings, config.weights)
+    print(settings)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""The settings of a training run."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stretch of training, `pieces` to a step.
+
+    `corpora` says how often each corpus is read per epoch; a part of one is a sample.
+    """
+
+    name: str
+    epochs: int
+    pieces: int
+    encoder_rate: float
+    head_rate: float
+    caps: float
+    masked: float
+    corpora: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Config:
+    """All settings; rates are per step, sizes in word pieces."""
+
+    seed: int
+    held_out: int
+    threads: int
+    annotation: Path
+    corpora: Path
+    own: Path
+    work: Path
+    weights: Path
+    stages: tuple[Stage, ...]
+
+
+def load(path: Path) -> Config:
+    """Read a config file."""
+    raw = tomllib.loads(path.read_text("utf-8"))
+    paths = {name: Path(value) for name, value in raw["paths"].items()}
+    stages = tuple(Stage(**stage) for stage in raw["stage"])
+    plain = {name: raw[name] for name in ("seed", "held_out", "threads")}
+    return Config(**plain, **paths, stages=stages)
+
+
+def need(path: Path, what: str) -> Path:
+    """The path, or a sentence that says what is missing and how to give it."""
+    if not path.exists():
+        raise SystemExit(
+            f"{what} is not at {path}: give its place with --annotation, --corpora or --own"
+        )
+    return path

