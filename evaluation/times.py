@@ -18,7 +18,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.resolve.times import Timex, read_timexes
+from annotated import Annotated, load
+
+from dateline.resolve.times import Timex, guideline_date, read_times, read_timexes
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,39 @@ def _show(document: TimeML, one: Timex, found: str) -> None:
     print(f"{found:14} gold {one.kind} {one.value:14} “{words}”  {document.created}  …{around}…")
 
 
+def score_dates(reports: list[Annotated], wrong: bool) -> None:
+    """Print how many event dates are right: as annotated, and where no date is annotated."""
+    tally: Counter[str] = Counter()
+    for report in reports:
+        readings = read_times(report.document, report.extraction)
+        for event in report.extraction.events:
+            gold, reading = report.dates[event.id], readings[event.id]
+            found = guideline_date(reading)
+            own = "own words" if event.role("time") else "no own words"
+            outcome = "right" if found == gold else "missed" if found is None else "other"
+            tally[f"{'dated' if gold else 'undated'}, {own}: {outcome}"] += 1
+            if wrong and found != gold:
+                words = [filler.span.quote for filler in event.role("time")]
+                print(f"gold {gold}  found {found}  {event.trigger.quote} {words} "
+                      f"({event.realis}, report of {report.document.published}) {reading.why}")  # fmt: skip
+    for key in sorted(tally):
+        print(f"{key:40} {tally[key]}")
+    gold_own = [n for key, n in tally.items() if key.startswith("dated, own")]
+    gold_all = [n for key, n in tally.items() if key.startswith("dated")]
+    print(f"dated events with a time filler: {tally['dated, own words: right'] / sum(gold_own):.3f}")
+    right = sum(n for key, n in tally.items() if key.startswith("dated") and key.endswith("right"))
+    print(f"all dated events:                {right / sum(gold_all):.3f}")
+    every = sum(n for key, n in tally.items() if key.endswith("right"))
+    print(f"all events (none kept as none):  {every / sum(tally.values()):.3f}")
+
+
 def main() -> None:
     """Read the arguments and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--timeml", type=Path)
     parser.add_argument("--part", choices=("dev", "held-out", "all"), default="dev")
+    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--texts", type=Path)
     parser.add_argument("--wrong", action="store_true", help="list what differs")
     args = parser.parse_args()
     if args.timeml:
@@ -145,6 +175,8 @@ def main() -> None:
         ]
         print(f"{len(documents)} documents ({args.part})")
         score(documents, args.wrong)
+    if args.gold:
+        score_dates(list(load(args.gold, args.texts)), args.wrong)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,16 @@
 
 from dateline.resolve.times.detect import find_expressions
 from dateline.resolve.times.expression import read_expression
+from dateline.resolve.times.guideline import guideline_date
+from dateline.resolve.times.report import read_times
 from dateline.resolve.times.timex import Timex, read_timexes, timex3_value
 
-__all__ = ["Timex", "find_expressions", "read_expression", "read_timexes", "timex3_value"]
+__all__ = [
+    "Timex",
+    "find_expressions",
+    "guideline_date",
+    "read_expression",
+    "read_times",
+    "read_timexes",
+    "timex3_value",
+]
