@@ -22,6 +22,7 @@ _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 _HEAD = 4096
 _SAMPLE = 65_536
+_WESTERN = frozenset({"cp1252", "latin_1"})
 _WEB = {"iso-8859-1": "cp1252", "ascii": "cp1252", "iso-8859-9": "cp1254"}
 """What browsers read under a declared name (WHATWG Encoding Standard, section 4.2)."""
 
@@ -78,9 +79,11 @@ def _stateful(declared: tuple[str | None, ...]) -> str | None:
 def _guess(data: bytes, location: str) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    text = _attempt(data, best.encoding) if best else None
-    text = text if text is not None else _attempt(data, "cp1252")
+    found = list(from_bytes(data[:_SAMPLE]))
+    likely = [one.encoding for one in found if one.chaos <= found[0].chaos]
+    likely.sort(key=lambda name: name not in _WESTERN)  # they differ in few letters: take the usual
+    texts = (_attempt(data, name) for name in (*likely, "cp1252"))
+    text = next((text for text in texts if text is not None), None)
     if text is None:
         raise item_error("encoding", location)
     return text

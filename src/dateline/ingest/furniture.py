@@ -16,6 +16,8 @@ from dateline.ingest.dates import is_date_line
 
 MAX_FURNITURE_WORDS = 60
 MAX_HEADLINE_WORDS = 18
+DATELINE_WITHIN = 2
+"""A summary may stand above the paragraph that has the dateline; nothing else does."""
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ def _set_aside(parted: Parted, paragraph: str, last: bool) -> bool:
 
 
 def _keep(parted: Parted, paragraph: str) -> None:
-    if not parted.kept and parted.dateline is None:
+    if len(parted.kept) < DATELINE_WITHIN and parted.dateline is None:
         found = opening.split(paragraph)
         parted.dateline, paragraph = found.dateline, found.rest
         parted.credits.extend([found.agency] if found.agency else [])

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from configparser import ConfigParser
 from copy import deepcopy
+from functools import cache
 
+from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml.etree import ParserError
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from dateline.ingest.clean import one_line
@@ -14,10 +18,23 @@ from dateline.ingest.formats import html_meta, html_prune
 from dateline.ingest.item import Draft, Item, hostile, item_error
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "dd", "dt")
-_FOUND = frozenset({"p", "head", "item", "quote", "cell", "code"})
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+        "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table",
+        "tbody", "td", "th", "thead", "title", "tr", "ul",
+    }
+)  # fmt: skip
+_FOUND = ("p", "head", "item", "quote", "cell", "code")
+_BREAK = "\x1d"
+"""Marks a line break in text that is not parted yet; clean() would take it out."""
+_PARTING = re.compile(rf"\s*(?:{_BREAK}\s*){{2,}}")
 _SENTENCE = re.compile(r"[.!?…؟。][\"”’')\]]*$")
 MIN_LEAD_WORDS = 6
+LEAD_WITHIN = 3
+WHOLE = 0.9
+"""Blocks that make up this share of a found paragraph are what it was made of."""
 
 
 def read(item: Item) -> Draft:
@@ -28,8 +45,10 @@ def read(item: Item) -> Draft:
         meta = html_meta.read(tree, item.url)
         set_aside = html_prune.prune(tree)
         found = _body(tree, meta.title)
+    if meta.is_front_page:
+        raise item_error("not_news", item.location)
     if not found:
-        raise item_error("not_news" if meta.is_front_page else "no_body", item.location)
+        raise item_error("no_body", item.location)
     return Draft(
         paragraphs=tuple(found),
         title=meta.title,
@@ -52,47 +71,51 @@ def fragment(markup: str) -> tuple[str, ...]:
         return ()
     tree = lxml_html.fromstring(f"<div>{_DECLARATION.sub('', markup)}</div>")
     html_prune.prune(tree)
-    return tuple(_plain_blocks(tree))
+    return tuple(_blocks(tree))
 
 
 def _tree(text: str, location: str) -> HtmlElement:
     text = _DECLARATION.sub("", text.replace("\x00", ""))
-    if not text.strip():
-        raise item_error("empty", location)
-    return lxml_html.document_fromstring(text)
+    try:
+        return lxml_html.document_fromstring(text)
+    except ParserError as error:
+        raise item_error("empty", location) from error
 
 
 def _body(tree: HtmlElement, title: str) -> list[str]:
-    found = _extracted(tree)
-    blocks = _plain_blocks(_main(tree))
+    blocks = _blocks(tree)
+    found = _parted(_extracted(tree), blocks)
     if not found:
-        return [block for block in blocks if _is_sentence(block)] and blocks
-    return [*_lost_lead(found, blocks, title), *found]
+        inside = _blocks(_main(tree))
+        return inside if any(_is_sentence(block) for block in inside) else []
+    return _with_lead(found, blocks, title)
 
 
 def _extracted(tree: HtmlElement) -> list[str]:
     from trafilatura import bare_extraction
 
     document = bare_extraction(
-        deepcopy(tree), include_comments=False, include_tables=True, favor_precision=False
+        deepcopy(tree), include_comments=False, include_tables=True, config=_config()
     )
     body = getattr(document, "body", None)
     if body is None:
         return []
-    return _texts(body)
-
-
-def _texts(body: HtmlElement) -> list[str]:
-    """The paragraphs of trafilatura's body; text loose between them counts as well."""
-    texts: list[str] = []
-    for element in body.iter():
-        if element.tag in _FOUND and not _inside_found(element):
-            texts.append(one_line(" ".join(element.itertext())))
+    texts = (one_line(" ".join(one.itertext())) for one in body.iter(*_FOUND) if _is_outer(one))
     return [text for text in texts if text]
 
 
-def _inside_found(element: HtmlElement) -> bool:
-    return any(parent.tag in _FOUND for parent in element.iterancestors())
+@cache
+def _config() -> ConfigParser:
+    """trafilatura's settings, but short reports count as extracted, not as failed."""
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "60"
+    return config
+
+
+def _is_outer(element: HtmlElement) -> bool:
+    return not any(parent.tag in _FOUND for parent in element.iterancestors())
 
 
 def _main(tree: HtmlElement) -> HtmlElement:
@@ -104,32 +127,47 @@ def _main(tree: HtmlElement) -> HtmlElement:
     return tree
 
 
-def _plain_blocks(tree: HtmlElement) -> list[str]:
-    """Text of the innermost blocks, in order; loose text if there are no blocks."""
-    for line_break in tree.xpath(".//br"):
-        line_break.tail = "\n" + (line_break.tail or "")
-    blocks = [element for element in tree.iter(*_BLOCKS) if not _holds_block(element)]
-    texts = [text for block in blocks for text in _lines(block.text_content())]
-    return texts or _lines(tree.text_content())
+def _blocks(tree: HtmlElement) -> list[str]:
+    """The page's text block by block, in order; two <br> in a row part blocks as well."""
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            pieces += [_edge(element), element.text or ""]
+        else:
+            pieces += [_edge(element) if event == "end" else "", element.tail or ""]
+    parts = _PARTING.split("".join(pieces))
+    return [text for part in parts if (text := one_line(part))]
 
 
-def _holds_block(element: HtmlElement) -> bool:
-    return any(child is not element for child in element.iter(*_BLOCKS))
+def _edge(element: HtmlElement) -> str:
+    if element.tag == "br":
+        return _BREAK
+    return _BREAK * 4 if element.tag in _BLOCKS else ""
 
 
-def _lines(text: str) -> list[str]:
-    """Two line breaks in a row part paragraphs, as some pages use them instead of <p>."""
-    return [line for part in re.split(r"\n\s*\n", text) if (line := one_line(part))]
+def _parted(found: list[str], blocks: list[str]) -> list[str]:
+    """Found paragraphs in which extraction ran several blocks together, parted again."""
+    parted: list[str] = []
+    for text in found:
+        inside = [] if text in blocks else [one for one in blocks if one in text]
+        whole = sum(map(len, inside)) >= WHOLE * len(text)
+        parted += inside if len(inside) > 1 and whole else [text]
+    return parted
 
 
-def _lost_lead(found: list[str], blocks: list[str], title: str) -> list[str]:
-    """Sentences between the heading and the first paragraph that extraction dropped."""
-    if found[0] not in blocks:
-        return []
-    before = blocks[: blocks.index(found[0])]
-    if title in before:
-        before = before[before.index(title) + 1 :]
-    return [text for text in before if text not in found and _is_sentence(text)]
+def _with_lead(found: list[str], blocks: list[str], title: str) -> list[str]:
+    """Found paragraphs, with sentences of the page's beginning that extraction dropped.
+
+    Only what stands between the headline and the third found paragraph is put back: leads
+    and summaries get lost there because pages mark them up unlike other paragraphs.
+    """
+    anchor = found[min(LEAD_WITHIN, len(found)) - 1]
+    if not set(found[:LEAD_WITHIN]) <= set(blocks):
+        return found
+    start = blocks.index(title) + 1 if title in blocks else 0
+    stop = blocks.index(anchor)
+    opening = [text for text in blocks[start:stop] if text in found or _is_sentence(text)]
+    return [*dict.fromkeys(opening), *found[found.index(anchor) :]]
 
 
 def _is_sentence(text: str) -> bool:

@@ -30,6 +30,7 @@ _TITLE_NAMES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twit
 _SOURCE_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher")
 _AUTHOR_NAMES = ("author", "article:author", "dc.creator", "citation_author", "parsely-author")
 _TITLE_PARTS = re.compile(r"\s+[|–—·»:-]\s+")
+MIN_TEASERS = 5
 _NAMES = re.compile(r"\s*(?:;|\band\b)\s*")
 _PERSON = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,3}[^\W\d_a-z][\w.'’-]*")
 
@@ -53,15 +54,16 @@ def read(tree: HtmlElement, fetched_from: str | None = None) -> Meta:
     named = _named(tree)
     article = _article(tree)
     url = fetched_from or _url(tree, named, article)
+    dates = tuple(_dates(tree, named, article))
     return Meta(
         title=_title(tree, named, article),
         source=_source(named, article, url),
         url=url,
         authors=tuple(_authors(named, article)),
-        dates=tuple(_dates(tree, named, article)),
+        dates=dates,
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
         licence=_licence(tree),
-        is_front_page=_is_front_page(named, article, url),
+        is_front_page=_is_front_page(tree, dates, url),
     )
 
 
@@ -197,9 +199,13 @@ def _licence(tree: HtmlElement) -> str | None:
     return links[0].strip() if links else None
 
 
-def _is_front_page(named: dict[str, str], article: dict[str, Any], url: str | None) -> bool:
+def _is_front_page(tree: HtmlElement, dates: tuple[DateHint, ...], url: str | None) -> bool:
+    """Whether this is a list of headlines: at the root of a site, or a "website" by its own
+    word; without a date of its own; and with many headings that are links."""
     try:
-        path = urlsplit(url).path if url else None
+        at_root = urlsplit(url or "x").path in {"", "/"}
     except ValueError:
-        path = None
-    return path in {"", "/"} or (named.get("og:type") == "website" and not article)
+        at_root = False
+    said = tree.xpath("//meta[@property='og:type']/@content")[:1] == ["website"]
+    linked = len(tree.xpath("//h2[.//a] | //h3[.//a] | //h4[.//a] | //a/h2 | //a/h3 | //a/h4"))
+    return (at_root or said) and not dates and linked >= MIN_TEASERS

@@ -44,12 +44,12 @@ _JUNK = re.compile(
 _CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|agency|copyright|attribution)(?=$|[\s_-])", re.I)
 _DATE = re.compile(r"(?:^|[\s_-])(?:date|dateline|meta|byline|time|timestamp|pub(?:lished|date)?"
                    r"|posted|entry-meta)(?=$|[\s_-])", re.IGNORECASE)  # fmt: skip
-_LEAVES = ("p", "li", "div", "h2", "h3", "h4", "h5")
+_LEAVES = ("p", "li", "td", "div", "h2", "h3", "h4", "h5")
+_INLINE = ("time", "data", "mark", "abbr", "cite", "dfn", "bdi", "bdo", "output", "meter")
 _HOLDERS = ("p", "ul", "ol", "div", "section", "article")
 _STOPS = (".", "!", "?", "…", "”", '"')
 MAX_SHARE = 0.5
 MAX_DATE_LINE = 160
-MIN_TEASER_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,18 @@ def prune(tree: HtmlElement) -> SetAside:
     for element in list(tree.iter(*_LEAVES)):
         if _is_teaser(element):
             _drop(element)
+    _unwrap(tree)
     return SetAside(captions, credits_, dates)
+
+
+def _unwrap(tree: HtmlElement) -> None:
+    """Leaves the text of inline elements that extraction would drop with their text."""
+    for quote in list(tree.iter("q")):
+        quote.text = f"“{quote.text or ''}"
+        quote.tail = f"”{quote.tail or ''}"
+        quote.drop_tag()
+    for element in list(tree.iter(*_INLINE)):
+        element.drop_tag()
 
 
 def _take(elements: list[HtmlElement]) -> tuple[str, ...]:
@@ -138,9 +149,9 @@ def _line_of(element: HtmlElement) -> HtmlElement:
 
 
 def _is_teaser(element: HtmlElement) -> bool:
-    """A block that is nothing but a link of several words points to another story."""
+    """A block that is nothing but a link points to another story or is navigation."""
     if element.getparent() is None or any(True for _ in element.iterchildren(*_HOLDERS)):
         return False
     links = list(element.iter("a"))
     linked = one_line(" ".join(link.text_content() for link in links))
-    return len(linked.split()) >= MIN_TEASER_WORDS and linked == one_line(element.text_content())
+    return bool(linked) and linked == one_line(element.text_content())
