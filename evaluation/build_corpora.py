@@ -25,6 +25,14 @@ MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
 DATELINE_DAY = re.compile(rf"\b(\d{{1,2}}) ({MONTHS.replace(' ', '|')})[A-Z]* (\d{{2}})\b")
 
 
+def dateline_day(head: str) -> str | None:
+    """The day of a dateline such as "SAN SALVADOR, 3 JAN 90"; the texts are of 1988 to 1991."""
+    if not (found := DATELINE_DAY.search(head)):
+        return None
+    month = MONTHS.index(found[2]) // 4 + 1
+    return f"19{found[3]}-{month:02}-{int(found[1]):02}"
+
+
 def muc4(folder: Path) -> Iterator[dict[str, str | None]]:
     """The MUC-4 texts; the day is the one of the dateline."""
     for name in ("train", "dev"):
@@ -40,7 +48,7 @@ def muc4(folder: Path) -> Iterator[dict[str, str | None]]:
             yield {
                 "title": "",
                 "body": text,
-                "published": day,
+                "published": dateline_day(text[:200]),
                 "source": "FBIS",
                 "url": f"https://muc4.example/{record['docid']}",
             }

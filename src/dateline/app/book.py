@@ -20,9 +20,11 @@ from dateline.model import (
     ReleaseState,
     RunError,
     random_id,
+    utc_now,
 )
 from dateline.publish import Publication, rows
 from dateline.store import EventFilter, Store
+from dateline.store.sqlite import speaking
 
 if TYPE_CHECKING:
     from dateline.pipeline.progress import Progress
@@ -124,7 +126,8 @@ class Book:
 
     def search(self, query: str, *, limit: int = 50) -> Results[Document]:
         """Reports that hold these words (SQLite FTS5 query syntax), best first."""
-        hits = self.store.documents.search(query, limit)
+        with speaking(f"search {query!r}"):
+            hits = self.store.documents.search(query, limit)
         documents = self.store.documents.many(key for key, _ in hits)
         table: list[rows.Row] = [
             {
@@ -192,11 +195,9 @@ class Book:
 
     def release(self, key: str, state: ReleaseState, by: str) -> str:
         """Say how far an event is released; returns its id."""
-        from dateline.pipeline.stages import now
-
         event, _ = self.event(key)
         with self.store.transaction():
-            self.store.decisions.release(random_id("pub"), event.id, state, by, now())
+            self.store.decisions.release(random_id("pub"), event.id, state, by, utc_now())
         return event.id
 
     def event_reports(self, event: Event) -> list[tuple[Document, EventReport]]:

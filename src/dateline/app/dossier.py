@@ -44,13 +44,14 @@ class Saying:
 def in_context(span: Span, document: Document) -> str:
     """The sentence that holds a span, cut to 160 characters, the span in [brackets]."""
     text = document.text(span.field)
-    start = max(text.rfind(stop, 0, span.start) + len(stop) for stop in (". ", "\n"))
-    start = max(start if start < span.start else 0, span.start - 80)
-    ends = [text.find(stop, span.end) for stop in (". ", "\n")]
-    end = min([e for e in ends if e >= 0] or [len(text)])
-    end = min(end, span.end + 80)
+    stops = (". ", "\n")
+    found = [text.rfind(stop, 0, span.start) for stop in stops]
+    start = max(at + len(stop) if at >= 0 else 0 for at, stop in zip(found, stops, strict=True))
+    start = max(start, span.start - 80)
+    ends = [at for stop in stops if (at := text.find(stop, span.end)) >= 0]
+    end = min([*ends, len(text), span.end + 80])
     before, after = text[start : span.start], text[span.end : end]
-    return f"{'…' if start else ''}{before}[{span.quote}]{after}".replace("\n", " ").strip()
+    return f"{before}[{span.quote}]{after}".replace("\n", " ").strip()
 
 
 def sayings(book: Book, event: Event) -> dict[str, Saying]:

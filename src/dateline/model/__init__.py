@@ -14,6 +14,7 @@ from dateline.model.book import (
     Run,
     Verdict,
 )
+from dateline.model.clock import utc_now
 from dateline.model.document import (
     Document,
     Failure,
@@ -116,4 +117,5 @@ __all__ = [
     "random_id",
     "relation_id",
     "text_hash",
+    "utc_now",
 ]

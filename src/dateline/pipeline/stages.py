@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +29,7 @@ from dateline.model import (
     ItemError,
     Run,
     random_id,
+    utc_now,
 )
 from dateline.pipeline.progress import Progress
 from dateline.resolve.resolver import Resolver
@@ -39,11 +39,6 @@ BATCH = 16
 """Documents to a transaction: little enough to lose, enough for the encoder to fill a batch."""
 
 Item = TypeVar("Item")
-
-
-def now() -> str:
-    """The time in UTC, ISO 8601, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def in_batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
@@ -88,7 +83,7 @@ class Tally:
             tool=tool,
             fingerprint=fingerprint,
             version=version,
-            started=now(),
+            started=utc_now(),
         )
         self.id = self._run.id
         self.items = 0
@@ -97,7 +92,7 @@ class Tally:
     def save(self, *, finished: bool = False) -> None:
         """Write the run's row; nothing at all when there was nothing to do."""
         if self.items or self.failed:
-            end = now() if finished else None
+            end = utc_now() if finished else None
             self._store.put_run(
                 replace(self._run, items=self.items, failed=self.failed, finished=end)
             )
@@ -126,7 +121,7 @@ def add(
 
 def _record(store: Store, failure: Failure, tally: Tally) -> None:
     with store.transaction():
-        store.documents.fail(replace(failure, when=failure.when or now()))
+        store.documents.fail(replace(failure, when=failure.when or utc_now()))
     tally.failed += 1
 
 
@@ -145,12 +140,12 @@ def _add_source(store: Store, source: Source, options: IngestOptions, tally: Tal
             for item in batch:
                 _keep(store, item, tally)
     with store.transaction():
-        store.documents.finish_source(source.location, sha256, ingest.INGEST_VERSION, now())
+        store.documents.finish_source(source.location, sha256, ingest.INGEST_VERSION, utc_now())
 
 
 def _keep(store: Store, item: Ingested | Failure, tally: Tally) -> None:
     if isinstance(item, Failure):
-        store.documents.fail(replace(item, when=item.when or now()))
+        store.documents.fail(replace(item, when=item.when or utc_now()))
         tally.failed += 1
     elif store.documents.add(item):
         tally.items += 1
@@ -162,7 +157,7 @@ def _failure(location: str, stage: str, error: ItemError, document: str | None =
         stage=stage,
         reason=error.reason,
         message=str(error),
-        when=now(),
+        when=utc_now(),
         document=document,
     )
 

@@ -1,0 +1,148 @@
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dateline.app.cli import cli
+from dateline.model import RunError
+from tests.a_book import EVENT, FIRST
+
+
+def run(*args: str, ok: bool = True) -> Result:
+    result = CliRunner().invoke(cli, args)
+    if ok:
+        assert result.exception is None, result.output
+    return result
+
+
+def lines(text: str) -> list[dict]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_events_as_table_csv_and_json_agree(book_path: Path) -> None:
+    book = ("--book", str(book_path))
+    assert "3–12" in run("events", *book).stdout
+    (row,) = lines(run("events", "--json", *book).stdout)
+    (cells,) = csv.DictReader(io.StringIO(run("events", "--csv", *book).stdout))
+    assert row["id"] == cells["id"] == EVENT
+    assert (row["killed_min"], row["killed_max"]) == (3, 12)
+    assert (cells["killed_min"], cells["killed_max"]) == ("3", "12")
+    assert row["injured_min"] is None
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "found"),
+    [
+        ("--since", "2024-09-24", 0),
+        ("--until", "2024-09-23", 1),
+        ("--type", "shelling", 1),
+        ("--type", "protest", 0),
+        ("--actor", "DARVAN'S", 1),
+        ("--place", "Beirut", 0),
+        ("--realis", "denied", 0),
+    ],
+)
+def test_filters(book_path: Path, option: str, value: str, found: int) -> None:
+    shown = run("events", option, value, "--json", "--book", str(book_path)).stdout
+    assert len(shown.splitlines()) == found
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--type", "terror"), ("--since", "tomorrow"), ("--realis", "maybe")]
+)
+def test_a_filter_that_means_nothing_is_refused(book_path: Path, option: str, value: str) -> None:
+    result = run("events", option, value, "--book", str(book_path), ok=False)
+    assert result.exit_code == 2
+    assert value in result.output
+
+
+def test_show_names_outlet_chain_and_quote_of_every_figure(book_path: Path) -> None:
+    rows = lines(run("show", EVENT, "--slot", "killed", "--json", "--book", str(book_path)).stdout)
+    assert [(r["value"], r["said_by"], r["outlet"]) for r in rows] == [
+        ("12", "the ministry", "Quay Gazette (sample)"),
+        ("3", "the mayor", "Harbour Wire (sample)"),
+    ]
+    assert rows[1]["quote"] == "[Three people] were killed, the mayor said."
+
+
+def test_show_says_why_a_value_is_unknown(book_path: Path) -> None:
+    rows = lines(run("show", EVENT, "--json", "--book", str(book_path)).stdout)
+    (weapon,) = [row for row in rows if row["field"] == "weapon"]
+    assert weapon["value"] == "unknown: not stated"
+
+
+def test_the_beginning_of_an_id_is_enough(book_path: Path) -> None:
+    shown = run("show", "evt-aa", "--book", str(book_path)).stdout
+    assert "shelling, Darvan, 23 September 2024" in shown
+    assert "2 independent origins" in shown
+
+
+def test_show_an_actor_with_its_ties_and_a_report_with_its_text(book_path: Path) -> None:
+    book = ("--book", str(book_path))
+    actor = run("show", "act-army", *book).stdout
+    assert "the DA" in actor
+    assert "fights" in actor
+    assert "Three people were killed" in run("show", FIRST.id, *book).stdout
+
+
+def test_an_id_that_is_not_there_stops_with_its_name(book_path: Path) -> None:
+    result = run("show", "evt-zz", "--book", str(book_path), ok=False)
+    assert isinstance(result.exception, RunError)
+    assert "evt-zz" in str(result.exception)
+
+
+def test_failed_items_are_listed_with_their_reason(book_path: Path) -> None:
+    (row,) = lines(run("reports", "--failed", "--json", "--book", str(book_path)).stdout)
+    assert (row["location"], row["reason"]) == ("bad.pdf", "no_text_layer")
+
+
+def test_reports_claims_actors_and_search(book_path: Path) -> None:
+    book = ("--json", "--book", str(book_path))
+    assert [row["read"] for row in lines(run("reports", *book).stdout)] == ["ok", "ok"]
+    slots = [row["slot"] for row in lines(run("claims", *book).stdout)]
+    assert sorted(slots) == ["date", "killed", "killed", "place"]
+    assert [row["reports"] for row in lines(run("actors", "da", *book).stdout)] == [2]
+    assert [row["title"] for row in lines(run("search", "mayor", *book).stdout)] == [FIRST.title]
+
+
+def test_a_search_that_is_no_query_says_so(book_path: Path) -> None:
+    result = run("search", '"', "--book", str(book_path), ok=False)
+    assert isinstance(result.exception, RunError)
+
+
+def test_nothing_leaves_unless_released(book_path: Path, tmp_path: Path) -> None:
+    out, book = tmp_path / "e.jsonl", ("--book", str(book_path))
+    assert "1 events are not released" in run("export", "-o", str(out), *book).stderr
+    assert out.read_text() == ""
+    run("release", EVENT, "--by", "ana", *book)
+    run("export", "-o", str(out), *book)
+    (line,) = lines(out.read_text())
+    assert line["release"] == "released"
+    assert len(line["claims"]) == 4
+
+
+def test_a_draft_leaves_marked_as_one(book_path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "e.csv"
+    run("export", "--drafts", "-o", str(out), "--book", str(book_path))
+    (row,) = csv.DictReader(out.open())
+    assert row["release"] == "draft"
+
+
+def test_a_format_that_is_not_there_names_those_that_are(book_path: Path) -> None:
+    result = run("export", "--format", "docx", "--book", str(book_path), ok=False)
+    assert "csv, geojson, jsonl" in str(result.exception)
+
+
+def test_a_reading_command_makes_no_empty_book(tmp_path: Path) -> None:
+    path = tmp_path / "none.db"
+    result = run("events", "--book", str(path), ok=False)
+    assert "dateline build" in str(result.exception)
+    assert not path.exists()
+
+
+def test_completion_scripts(book_path: Path) -> None:
+    for shell in ("bash", "zsh", "fish"):
+        assert "_DATELINE_COMPLETE" in run("completion", shell).stdout
