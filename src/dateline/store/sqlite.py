@@ -30,9 +30,9 @@ def speaking(path: str | Path) -> Iterator[None]:
 
 def _translated(error: sqlite3.DatabaseError, path: str | Path) -> RunError:
     text = str(error)
-    if "is full" in text:
+    if "is full" in text or "disk I/O error" in text:
         return RunError(
-            f"{path}: the disk is full. What was finished is kept: "
+            f"{path}: cannot be written, the disk is full ({text}). What was finished is kept: "
             "make room and run the same command again"
         )
     if "locked" in text or "busy" in text:
