@@ -12,21 +12,24 @@ from dateline.resolve.times.lexicon import DECADES, ORDINALS, SEASONS, WEEKDAYS,
 from dateline.resolve.times.meaning import Context, Meaning, of_period, of_span
 
 Match = re.Match[str]
+_TRUST = 4
+"""How many times farther a date may lie and still win because the tense is for it."""
 
 
 def nearest(candidates: list[date], ctx: Context) -> date:
     """The candidate that the report's day and the tense make right.
 
-    Past: the latest that had begun; future: the first still to come; else the nearest.
+    The nearest one; against the tense only if it is four times nearer than the one with it
+    ("rights that expire Nov. 21", read as past in a report of 2 November).
     """
     today = ctx.today()
-    past = [day for day in candidates if day <= today]
-    coming = [day for day in candidates if day >= today]
-    if ctx.tense == "past" and past:
-        return max(past)
-    if ctx.tense == "future" and coming:
-        return min(coming)
-    return min(candidates, key=lambda day: (abs((day - today).days), day > today))
+    far = {"past": (1, _TRUST), "future": (_TRUST, 1)}.get(ctx.tense or "", (1, 1))
+
+    def cost(day: date) -> tuple[int, bool]:
+        weight = far[1] if day > today else far[0] if day < today else 0
+        return abs((day - today).days) * weight, day > today
+
+    return min(candidates, key=cost)
 
 
 def _year(text: str, ctx: Context) -> int:

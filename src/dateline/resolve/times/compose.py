@@ -35,10 +35,11 @@ _PARTS: tuple[tuple[str, str], ...] = (
      r"|late in|later|later in|latter part of|tail end of) (?:the )?", "end"),
     (r"(?:the )?first half of (?:the )?", "half1"),
     (r"(?:the )?second half of (?:the )?", "half2"),
+    (r"(?:on )?(?:the )?eve of (?:a |the )?", "eve"),
     (r"(?:sometime|some time|earlier|later|early on|late on|the rest of) (?:in |on |during )?", "any"),
 )  # fmt: skip
 _CLOCK = re.compile(
-    r"(?:\bat )?(?:\babout |\baround |\bapproximately |\bby )?(?:"
+    r"(?:\b(?:shortly |just |soon )?(?:at|after|before) )?(?:\babout |\baround |\bapproximately |\bby )?(?:"
     r"\b(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))? ?(?P<ap>a\.?m\.?|p\.?m\.?|in the morning"
     r"|in the afternoon|in the evening|at night)(?!\w)"
     r"|\b(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?::\d\d)?\b"
@@ -90,6 +91,10 @@ def understand(text: str, ctx: Context) -> Meaning | None:
 
     Raises NoPublicationDate for a relative expression without a day to count from.
     """
+    if re.match(r"(?:shortly |just |soon )?(?:at|after|before|around)(?: [a-z]+)? \d{4}\b", text):
+        found = _clocked(text, ctx)
+        if found is not None:
+            return found
     core, rough = hedge(text)
     found = _understood(core, ctx)
     if found is None and core.startswith(("over ", "past ")):
@@ -119,7 +124,9 @@ def _understood(text: str, ctx: Context) -> Meaning | None:
 def _led(text: str, ctx: Context) -> Meaning | None:
     """Past a preposition that changes nothing."""
     found = _LEAD.match(text)
-    return understand(text[found.end() :], ctx) if found else None
+    if found is None or (found[0] == "at " and re.match(r"\D*\d{4}\b(?!-)", text)):
+        return None
+    return understand(text[found.end() :], ctx)
 
 
 def _bounded(text: str, ctx: Context) -> Meaning | None:
@@ -173,6 +180,8 @@ def _of_part(text: str, ctx: Context) -> Meaning | None:
 
 def _part_of(inner: Meaning, part: str) -> Meaning:
     """A third (or half) of a week, month, year or decade; its borders are rough."""
+    if part == "eve" and inner.start is not None:
+        return of_period(inner.start - DAY, "day", inner.basis, f"the eve of {inner.how}")
     coarse = inner.unit in ("week", "month", "quarter", "season", "year", "decade", "century")
     if part == "any" or not coarse or inner.start is None or inner.end is None:
         return inner

@@ -120,8 +120,7 @@ _DURATIONS = (
 )
 _SETS = (
     r"(?:every|each)(?: other)? (?:<NUM> )?(?:<LONG>|<WD>|<MONTH>|morning|night|evening)",
-    r"hourly|daily|weekly|monthly|annually|yearly|nightly|quarterly",
-    r"(?<=[\d%])(?: \w+)? a (?:day|week|month|year)\b",
+    r"hourly|daily|weekly|monthly|annually|yearly|nightly",
 )
 _CLOCKS = (
     r"(?:at |around |about |approximately )?\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m|p\.?m)\b\.?"
@@ -133,8 +132,8 @@ _CLOCKS = (
 )
 _VAGUE = (
     r"(?:more |most |just )?recently|right now|now|currently|current|at present|presently|nowadays"
-    r"|these days|previously|soon|the (?:near |foreseeable |immediate )?future|(?:the )?recent past"
-    r"|the past|(?<=in )future|future(?= )|recent(?= )|once(?= (?:was|were|had|a)\b)|formerly"
+    r"|these days|soon(?! as| after)|the (?:near |foreseeable |immediate )?future|(?:the )?recent past"
+    r"|the past|(?<=in )future|recent(?= )"
     r"|at the moment|the (?:short|near|long) term|lately",
 )
 _CASED = frozenset("may march sun sat mon wed tue fri second fall mar dec".split())
@@ -170,6 +169,8 @@ def _signals() -> frozenset[str]:
     return frozenset(words | set(names.split()) - {"new", "day", "of", "the"} - set(ORDINALS))
 
 
+_AGE = re.compile(r"[- ]old\b|[- ]olds\b", re.IGNORECASE)
+_RATE = re.compile(r"(?:[\d%]|cents?|million|billion|dollars|rate of [\d,]+)(?: \w+)? ?$")
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _REACH = 48
 
@@ -223,15 +224,27 @@ def _sound(text: str, start: int, end: int) -> bool:
     """Not the verb "may", not 2,000 troops, not the name of a paper."""
     words = text[start:end]
     low = words.lower().rstrip(".")
-    if low in _CASED and (words.islower() or low in ("second", "fall")):
+    if low in _CASED and not _is_short_date(text, start, end):
         return False
     if low in ("may", "march") and (words.isupper() or _opens(text, start)):
         return _before_date(text, start)
+    if _AGE.match(text, end) or _RATE.search(text, max(0, start - 24), start):
+        return False
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", words):
         return _is_year(text, start, end)
     if low in ("a second", "the second", "one second"):
         return False
     return not (low == "once" and text[end : end + 1] == ",")
+
+
+def _is_short_date(text: str, start: int, end: int) -> bool:
+    """ "Sun." and "Dec." abbreviate; "Sun", "may" and "second" as they stand mostly do not."""
+    words = text[start:end]
+    if words.islower() or words.lower() in ("second", "fall"):
+        return False
+    if words.lower() in ("may", "march"):
+        return re.match(r" (?:for|of the|against|on) ", text[end : end + 9]) is None
+    return words.endswith(".") or words.isupper()
 
 
 def _opens(text: str, start: int) -> bool:

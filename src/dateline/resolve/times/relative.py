@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dateline.model.reading import TimeBasis
 from dateline.resolve.times.days import DAY, edtf_of, period, shift, timex_value
-from dateline.resolve.times.lexicon import UNITS, VAGUE, WEEKDAYS, amount
+from dateline.resolve.times.lexicon import DAYPARTS, UNITS, VAGUE, WEEKDAYS, amount
 from dateline.resolve.times.meaning import Context, Meaning, of_period, of_span, unplaced
 
 Match = re.Match[str]
@@ -73,8 +73,6 @@ def overnight(m: Match, ctx: Context) -> Meaning | None:
 
 def this_part(m: Match, ctx: Context) -> Meaning | None:
     """ "this morning", "this evening"."""
-    from dateline.resolve.times.lexicon import DAYPARTS
-
     found = of_period(ctx.today(), "day", "relative", f"the day of the report, {ctx.today()}")
     return _part(found, DAYPARTS[m["part"]])
 
@@ -122,8 +120,12 @@ def weekday_of_week(m: Match, ctx: Context) -> Meaning | None:
 def named_unit(m: Match, ctx: Context) -> Meaning | None:
     """ "last month", "this year", "next week", "the past week", "that year", "the same day"."""
     unit, which = UNITS[m["unit"]], m["which"]
+    if m["unit"].endswith("s") and unit != "century":
+        return _plural(unit, which, ctx)
     if unit in _FINE:
         return unplaced(duration_value(1, unit), "DURATION", "no day is named")
+    if which == "this past" and unit == "weekend":
+        return _weekend(-1, ctx.today(), ctx)
     if which in ("that", "the same", "same", "the following", "following", "the preceding",
                  "the previous", "previous", "preceding"):  # fmt: skip
         return _anchored_unit(unit, which, ctx)
@@ -138,6 +140,15 @@ def named_unit(m: Match, ctx: Context) -> Meaning | None:
     if unit == "weekend":
         return _weekend(step, today, ctx)
     return of_period(shift(today, unit, step), unit, "relative", f"{which} {unit} from {today}")
+
+
+def _plural(unit: str, which: str, ctx: Context) -> Meaning:
+    """ "past years", "coming weeks": how many is not said."""
+    if which in ("coming", "this coming", "upcoming", "next", "following"):
+        return rolling(None, unit, 1, ctx)
+    if which in ("past", "this past", "last", "latest", "previous", "preceding"):
+        return rolling(None, unit, -1, ctx)
+    return unplaced(duration_value(None, unit), "DURATION", "a length of time without a date")
 
 
 def _latest(unit: str, ctx: Context) -> Meaning:
@@ -180,6 +191,9 @@ def rolling(count: float | None, unit: str, side: int, ctx: Context) -> Meaning:
     today = ctx.today()
     value = duration_value(count, unit)
     how = f"“{'past' if side < 0 else 'next'}”, counted from the report's day, {today}"
+    if count is None and unit in _FINE:
+        first, last = sorted((today, today + side * DAY))
+        return of_span(first, last, value, "relative", how)
     if count is None:
         start, end = (None, today) if side < 0 else (today, None)
         return of_span(start, end, value, "relative", how)
@@ -239,6 +253,9 @@ def ago(m: Match, ctx: Context) -> Meaning | None:
 
 
 def _counted_from(base: date, count: float | None, unit: str, sign: int, how: str) -> Meaning:
+    if count is None and unit in _FINE:
+        first, last = sorted((base, base + sign * DAY))
+        return replace(of_span(first, last, "PAST_REF", "relative", how), kind="DATE")
     if count is None:
         start, end = (None, base) if sign < 0 else (base, None)
         value = "PAST_REF" if sign < 0 else "FUTURE_REF"
@@ -255,9 +272,31 @@ def _counted_from(base: date, count: float | None, unit: str, sign: int, how: st
     return replace(found, value=timex_value(day, grain))
 
 
-def from_day(m: Match, ctx: Context) -> Meaning | None:
-    """ "two days after X", "the day before X", "a week from Friday"; X already understood."""
-    return None
+def next_part(m: Match, ctx: Context) -> Meaning | None:
+    """ "the next morning", "the following day"; "the day" is the one told before."""
+    anchor = ctx.anchor.start if ctx.anchor is not None else None
+    if anchor is None or (ctx.anchor is not None and ctx.anchor.end != anchor):
+        return unplaced("P1D", "DURATION", "the day that it follows is not told")
+    if m["same"]:
+        return of_period(anchor, "day", "anchored", f"the day told before, {anchor}")
+    found = of_period(anchor + DAY, "day", "anchored", f"the day after {anchor}")
+    return found if m["part"] == "day" else _part(found, DAYPARTS[m["part"]])
+
+
+def so_far(m: Match, ctx: Context) -> Meaning | None:
+    """ "so far this year": from its first day to that of the report."""
+    today = ctx.today()
+    start = period(today, m["unit"])[0]
+    value = timex_value(today, m["unit"])
+    return of_span(start, today, value, "relative", f"this {m['unit']} up to the report, {today}")
+
+
+def running(m: Match, ctx: Context) -> Meaning | None:
+    """ "during the week", "earlier in the year": the anchor's, else the report's."""
+    if ctx.anchor is not None and ctx.anchor.start is not None and m["unit"] == "month":
+        return of_period(ctx.anchor.start, "month", "anchored", "the month told before")
+    today = ctx.today()
+    return of_period(today, m["unit"], "relative", f"the {m['unit']} of the report, {today}")
 
 
 def bare(m: Match, ctx: Context) -> Meaning | None:

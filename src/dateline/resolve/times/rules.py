@@ -159,6 +159,15 @@ _RULES: tuple[tuple[str, Handler], ...] = (
         relative.repeated,
     ),
     (
+        r"(?:the )?(?:next|following) (?P<part>day|<PART>)|(?:the )?(?P<same>day|very day)",
+        relative.next_part,
+    ),
+    (r"so far this (?P<unit>year|month|week)", relative.so_far),
+    (
+        r"(?:during|in|over|throughout|earlier in|later in|within) the (?P<unit>week|month|year)",
+        relative.running,
+    ),
+    (
         r"<LEAD>(?:(?:the|this|these|that|those|another|additional|a further) )?"
         r"(?:(?P<n><N>) )?(?:full |long |whole |consecutive |straight |trading |additional )?"
         r"(?P<unit><UNIT>)(?: long| old| term| period| or so| time)?",

@@ -8,10 +8,9 @@ from dateline.resolve.times.meaning import Tense
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;]")
 _FUTURE = frozenset(
-    """will shall 'll won't would going plans planned plan scheduled schedule expected expects
-    expect slated due intends intend upcoming forthcoming may might could should must
-    vowed vows threatened threatens promised promises hopes hope wants want agreed ordered
-    proposed""".split()
+    """will shall 'll won't going plans planned plan planning scheduled schedule expected expects
+    expect slated due intends intend upcoming forthcoming must vows threatens promises hopes hope
+    wants want expire expires payable effective deadline until by""".split()
 )
 _SURE_FUTURE = frozenset("will shall won't going scheduled slated upcoming forthcoming due".split())
 _PRESENT = frozenset("is are am has have been being remains remain continues continue".split())
@@ -52,8 +51,7 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     """past, present (also the present perfect) or future; None when no verb tells.
 
     The nearest telling word on the left wins, then the nearest on the right: "officials said
-    Thursday they will leave" is past at "Thursday". "Would" and "planned to" count as future
-    only on the left.
+    Thursday they will leave" is past at "Thursday". "Would" and "could" tell nothing.
     """
     low, high = sentence_at(text, start, end)
     left = [word[0].lower() for word in _WORD.finditer(text, low, start)][-14:]
@@ -67,7 +65,9 @@ def _left(words: list[str]) -> Tense:
         before = words[max(0, index - 3) : index]
         if word == "to" and index + 1 < len(words) and _to_come(before):
             return "future"
-        if word in _FUTURE and not (word == "may" and index == len(words) - 1):
+        if word in ("until", "by") and index < len(words) - 1:
+            continue
+        if word in _FUTURE:
             return "future"
         if word in _PAST or _is_past(word):
             return _of_participle(before)
@@ -98,7 +98,7 @@ def _is_past(word: str) -> bool:
 
 def _right(words: list[str]) -> Tense:
     for index, word in enumerate(words):
-        if word in _SURE_FUTURE or word in ("would", "to") and index == 0:
+        if word in _SURE_FUTURE or (word == "to" and index == 0):
             return "future"
         if word in _PAST or _is_past(word):
             return "past"

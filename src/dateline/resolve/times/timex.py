@@ -16,9 +16,10 @@ from dateline.resolve.times.meaning import Context, Kind, Meaning, NoPublication
 from dateline.resolve.times.tense import tense_at
 
 _YEAR_AGO = re.compile(
-    r"(?:the |a )?(?:comparable |corresponding )?year(?:[- ](?:earlier|ago))?"
+    r"(?:the |a )?(?:comparable |corresponding )?year (?:earlier|ago)"
     r"(?: (?P<what>quarter|period|\w+ quarter|nine months|six months))?"
 )
+_QUARTER = re.compile(r"\d{4}-Q\d")
 _SAME = re.compile(r"(?:the )?(?:latest |same |current )?(?P<what>quarter|period)")
 _YEAR_END = re.compile(r"(?:about |around |the |at |by )?(?:fiscal )?year end")
 
@@ -45,14 +46,22 @@ def timex3_value(
     base = _from_value(anchor) if anchor else None
     ctx = Context(days[0] if days else None, tense, base)
     plain = clean(text)
-    special = _special(plain, ctx, anchor)
-    if special is not None:
-        return "DATE", special
     try:
         found = understand(plain, ctx)
     except NoPublicationDate:
         found = None
-    return (found.kind, found.value) if found is not None else ("DATE", "")
+    if found is None:
+        return "DATE", ""
+    if found.value.startswith("T") and days is not None:
+        return found.kind, f"{_day_for_clock(base, days[0]).isoformat()}{found.value}"
+    return found.kind, found.value
+
+
+def _day_for_clock(anchor: Meaning | None, created: date) -> date:
+    """TimeML puts a bare time of day on the last day told, else on the day of the report."""
+    if anchor is not None and anchor.start is not None and anchor.start == anchor.end:
+        return anchor.start
+    return created
 
 
 def read_timexes(
@@ -64,43 +73,43 @@ def read_timexes(
     """
     found: list[Timex] = []
     anchor: str | None = None
+    recent: list[str] = []
     for start, end in find_expressions(text) if spans is None else spans:
         tense = tense_at(text, start, end)
-        kind, value = timex3_value(text[start:end], published=published, tense=tense, anchor=anchor)
+        quarter = next((one for one in reversed(recent) if _QUARTER.fullmatch(one)), None)
+        words = text[start:end]
+        value = _special(clean(words), publication_days(published), quarter)
+        kind: Kind = "DATE"
+        if value is None:
+            kind, value = timex3_value(words, published=published, tense=tense, anchor=anchor)
         found.append(Timex(start, end, kind, value))
+        recent = [*recent[-2:], value]
         if kind == "DATE" and re.match(r"\d{4}", value):
             anchor = value
     return found
 
 
-def _special(plain: str, ctx: Context, anchor: str | None) -> str | None:
+def _special(plain: str, days: tuple[date, date] | None, quarter: str | None) -> str | None:
     """What only a text can tell: "a year earlier" beside a quarter, "the latest quarter"."""
-    if ctx.day is None:
+    if days is None:
         return None
+    day = days[0]
     if _YEAR_END.fullmatch(plain):
-        return f"{ctx.day.year}-12-31"
-    quarter = anchor if anchor and re.fullmatch(r"\d{4}-Q\d", anchor) else None
+        return f"{day.year}-12-31"
+    latest = timex_value(shift(day, "quarter", -1), "quarter")
     ago = _YEAR_AGO.fullmatch(plain)
-    if ago is not None and plain not in ("the year", "a year", "year"):
-        return _year_before(ctx.day, anchor, ago["what"], quarter)
+    if ago is not None:
+        if ago["what"] and ago["what"].endswith("quarter"):
+            quarter = quarter or latest
+        if ago["what"] and ago["what"].endswith("months"):
+            return None
+        return f"{day.year - 1}{quarter[4:] if quarter else ''}"
     same = _SAME.fullmatch(plain)
-    if same is not None:
-        if "current" in plain:
-            return timex_value(ctx.day, "quarter")
-        return quarter or timex_value(shift(ctx.day, "quarter", -1), "quarter")
-    return None
-
-
-def _year_before(day: date, anchor: str | None, what: str | None, quarter: str | None) -> str:
-    if what and "months" in what:
-        return "P9M" if what.startswith("nine") else "P6M"
-    if what and what.endswith("quarter") and quarter is None:
-        quarter = timex_value(shift(day, "quarter", -1), "quarter")
-    if quarter is not None:
-        return f"{int(quarter[:4]) - 1}{quarter[4:]}"
-    if anchor and re.match(r"\d{4}-\d\d", anchor) and int(anchor[:4]) == day.year:
-        return f"{day.year - 1}"
-    return f"{day.year - 1}"
+    if same is None:
+        return None
+    if "current" in plain:
+        return timex_value(day, "quarter")
+    return f"{day.year}{quarter[4:]}" if quarter else latest
 
 
 def _from_value(value: str) -> Meaning | None:
