@@ -50,7 +50,8 @@ def test_adding_one_report_works_on_that_one_only(sample_book: Path, tmp_path: P
     report = tmp_path / "new.txt"
     report.write_text(
         "Title: Radios\nSource: Inland Radio (sample)\nPublished: 2024-09-19\n\n"
-        "Hand-held radios exploded in Lebanon on Wednesday, killing 25 people, the health ministry said.\n"
+        "Hand-held radios exploded in Lebanon on Wednesday, killing 25 people, "
+        "the health ministry said.\n"
     )
     done = run("build", report, "--book", book)
     assert "1 new reports, 1 read, 1 resolved, 1 linked" in done.stderr
