@@ -1,0 +1,50 @@
+"""Link: which reports repeat which, and which event reports tell the same real event.
+
+copies      winnowed fingerprints, then word by word; the original is the credited one
+blocking    only event reports that share a day with a place, party or word are compared
+model       weights of evidence, term by term, as data in model.yaml
+cluster     average linkage within what is connected, people's judgements over all
+identity    an event's id is minted once and kept
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.link.explain import copy_trees, explain
+from dateline.link.judgements import judge, undo
+from dateline.link.records import CopyTree, Explanation, Term
+
+if TYPE_CHECKING:
+    from dateline.codebook import Codebook
+    from dateline.store import Store
+
+__all__ = [
+    "LINKER",
+    "CopyTree",
+    "Explanation",
+    "Term",
+    "copy_trees",
+    "explain",
+    "has_new_judgements",
+    "judge",
+    "undo",
+    "update",
+]
+
+LINKER = "link.v1"
+
+
+def update(store: Store, pending_documents: list[str], codebook: Codebook) -> set[str]:
+    """Find copies of these documents, join their event reports to events, tell which changed."""
+    from dateline.link.update import update as run
+
+    return run(store, pending_documents, codebook)
+
+
+def has_new_judgements(store: Store) -> bool:
+    """Whether people judged events, or withdrew a judgement, since linking last looked."""
+    from dateline.link import judgements
+    from dateline.store.links import Links
+
+    return judgements.standing(store) != judgements.seen(Links(store.connection))

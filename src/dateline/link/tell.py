@@ -1,0 +1,184 @@
+"""Event reports boiled down to tellings: days, areas, parties, tolls, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from dateline.codebook import Codebook
+from dateline.link.records import Area, Interval, Party, Telling, Toll
+from dateline.link.text import content_words, folded, sentence_around
+from dateline.model import (
+    Actor,
+    ActorReading,
+    Document,
+    EventReading,
+    EventReport,
+    Extraction,
+    PlaceReading,
+    Reading,
+    TimeReading,
+)
+
+WIDE_KM = 60.0
+"""Areas of a larger radius are provinces and countries: to share one says little."""
+MANY_DAYS = 3
+"""More than one event is summed up over at least so many days."""
+
+_NUMBER = (
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores"
+    r"|hundreds|several|numerous|multiple)"
+)
+_SUMMED = re.compile(
+    rf"\b(?:{_NUMBER}(?:\s+(?:of|such|separate|other|more))?(?:\s+\w+){{0,2}}"
+    r"|(?:series|wave|string|spate|number|dozens|scores|hundreds) of(?:\s+\w+){0,2})\s*$",
+    re.IGNORECASE,
+)
+_PLURAL_WORDS = (
+    "attacks strikes airstrikes raids bombings shellings clashes explosions assaults killings"
+    " kidnappings abductions arrests protests shootings ambushes operations incidents murders"
+    " assassinations bombardments offensives battles"
+)
+_PLURALS = frozenset(_PLURAL_WORDS.split())
+
+ActorLookup = Callable[[str], Actor | None]
+
+
+class Teller:
+    """Makes the tellings of one document."""
+
+    def __init__(
+        self, document: Document, reading: Reading | None, actor: ActorLookup, codebook: Codebook
+    ) -> None:
+        self._document = document
+        self._codebook = codebook
+        self._actor = actor
+        self._readings = {e.event: e for e in reading.events} if reading else {}
+        self._actors = {a.cluster: a for a in reading.actors} if reading else {}
+
+    def tellings(self, extraction: Extraction) -> list[Telling]:
+        """One telling for each event report, in the order of the text."""
+        return [self._telling(report) for report in extraction.events]
+
+    def _telling(self, report: EventReport) -> Telling:
+        reading = self._readings.get(report.id)
+        kind = self._codebook.event_types[report.type]
+        text = self._document.text(report.trigger.field)
+        start, end = sentence_around(text, report.trigger.start, report.trigger.end)
+        days = _interval(reading.time) if reading else None
+        return Telling(
+            report=report.id,
+            document=report.document,
+            told=_day(self._document.published),
+            type=report.type,
+            coarse=kind.coarse,
+            verbal=kind.verbal,
+            realis=report.realis,
+            summary=_is_summary(report, text, days),
+            trigger=report.trigger.quote.casefold(),
+            sentence=folded(text[start:end]),
+            words=_words(report, text[start:end]),
+            means=_means(report),
+            weapons=tuple(sorted({w.code for w in reading.weapons})) if reading else (),
+            days=days,
+            places=_areas(reading),
+            actors=self._parties(report, "actor"),
+            targets=self._parties(report, "target"),
+            tolls=_tolls(reading),
+            same_as=report.same_as,
+            abouts=report.about,
+        )
+
+    def _parties(self, report: EventReport, role: str) -> tuple[Party, ...]:
+        found: dict[str, Party] = {}
+        for filler in report.fillers:
+            if filler.role == role:
+                known = self._actors.get(filler.actor) if filler.actor else None
+                party = self._party(known) if known else _nameless(filler.span.quote)
+                found.setdefault(party.id, party)
+        return tuple(found.values())
+
+    def _party(self, reading: ActorReading) -> Party:
+        actor = self._actor(reading.actor)
+        kin = (*actor.umbrella, *([actor.parent] if actor.parent else [])) if actor else ()
+        return Party(
+            id=reading.actor,
+            name=reading.name,
+            kind=reading.kind,
+            country=reading.country,
+            kin=tuple(sorted(set(kin))),
+            words=tuple(sorted(set(content_words(reading.name)))),
+        )
+
+
+def _nameless(quote: str) -> Party:
+    words = tuple(sorted(set(content_words(quote))))
+    return Party(id=f"words:{' '.join(words)}", name=quote, kind="other", country=None, words=words)
+
+
+def _day(published: str | None) -> int | None:
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _interval(time: TimeReading) -> Interval | None:
+    first, last = _day(time.earliest), _day(time.latest)
+    if first is None or last is None:
+        return None
+    return (first, max(first, last))
+
+
+def _areas(reading: EventReading | None) -> tuple[Area, ...]:
+    found: dict[str, Area] = {}
+    for place in reading.places if reading else ():
+        if place.unknown is None and (place.place or place.name):
+            area = _area(place)
+            found.setdefault(area.id, area)
+    return tuple(found.values())
+
+
+def _area(place: PlaceReading) -> Area:
+    radius = place.radius_km or 0.0
+    wide = radius > WIDE_KM or place.precision in ("adm1", "part_of_country", "country")
+    return Area(
+        id=place.place or folded(place.name or ""),
+        name=place.name or "",
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        radius_km=radius,
+        wide=wide,
+        weak=place.basis != "stated",
+    )
+
+
+def _tolls(reading: EventReading | None) -> tuple[Toll, ...]:
+    return tuple(
+        Toll(harm=n.harm, group=n.group, low=n.low, high=n.high)
+        for n in (reading.numbers if reading else ())
+        if n.low is not None or n.high is not None
+    )
+
+
+def _words(report: EventReport, sentence: str) -> tuple[str, ...]:
+    quotes = (f.span.quote for f in report.fillers if f.role != "time")
+    return tuple(sorted({w for text in (sentence, *quotes) for w in content_words(text)}))
+
+
+def _means(report: EventReport) -> tuple[str, ...]:
+    quotes: Iterable[str] = (f.span.quote for f in report.fillers if f.role == "instrument")
+    return tuple(sorted({w for quote in quotes for w in content_words(quote)}))
+
+
+def _is_summary(report: EventReport, text: str, days: Interval | None) -> bool:
+    """Whether the words sum up several events: "more than 40 attacks since Monday"."""
+    plural = report.trigger.quote.split()[-1].casefold() in _PLURALS
+    if not plural:
+        return False
+    counted = bool(_SUMMED.search(text[max(0, report.trigger.start - 60) : report.trigger.start]))
+    long = days is not None and days[1] - days[0] >= MANY_DAYS
+    single = days is not None and days[0] == days[1]
+    return long or (counted and not single)

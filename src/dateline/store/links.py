@@ -1,0 +1,265 @@
+"""What linking keeps between runs: fingerprints, comparison records, keys, edges, minted ids."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+
+from dateline.model import Copy
+
+CHUNK = 500
+"""Values to one SQL statement: SQLite allows 999 in its oldest builds."""
+
+Passage = tuple[str, int, int]
+"""(original, start, end): characters of a body that stand in that original."""
+
+
+class Links:
+    """Reads and writes the tables of 0002_link.sql; records are JSON text, made by the caller."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def state(self, name: str) -> str | None:
+        """A remembered value, or None."""
+        row = self._db.execute("SELECT value FROM link_state WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def set_state(self, name: str, value: str) -> None:
+        """Remember a value."""
+        self._db.execute("INSERT OR REPLACE INTO link_state VALUES (?, ?)", (name, value))
+
+    # --- copies ---
+
+    def put_fingerprints(self, document: str, hashes: Iterable[int]) -> None:
+        """Replace the fingerprints of a document."""
+        self._db.execute("DELETE FROM fingerprints WHERE document = ?", (document,))
+        self._db.executemany(
+            "INSERT INTO fingerprints VALUES (?, ?)", [(h, document) for h in sorted(set(hashes))]
+        )
+
+    def sharing(self, document: str, least: int) -> list[str]:
+        """Documents that share at least `least` fingerprints with this one, by id."""
+        rows = self._db.execute(
+            "SELECT b.document FROM fingerprints a JOIN fingerprints b ON b.hash = a.hash"
+            " WHERE a.document = ?1 AND b.document <> ?1"
+            " GROUP BY b.document HAVING count(*) >= ?2 ORDER BY b.document",
+            (document, least),
+        )
+        return [row[0] for row in rows]
+
+    def put_copy_pairs(self, document: str, pairs: Mapping[tuple[str, str], str]) -> None:
+        """Replace all pairs that this document is part of."""
+        self._db.execute('DELETE FROM copy_pairs WHERE "left" = ?1 OR "right" = ?1', (document,))
+        self._db.executemany(
+            "INSERT OR REPLACE INTO copy_pairs VALUES (?, ?, ?)",
+            [(left, right, record) for (left, right), record in sorted(pairs.items())],
+        )
+
+    def copy_pairs(self, document: str) -> list[str]:
+        """Records of the pairs that this document is part of."""
+        rows = self._db.execute(
+            'SELECT record FROM copy_pairs WHERE "left" = ?1 OR "right" = ?1'
+            ' ORDER BY "left", "right"',
+            (document,),
+        )
+        return [row[0] for row in rows]
+
+    def set_copies(self, documents: Iterable[str], copies: Iterable[Copy]) -> None:
+        """Replace the copy links of these documents; those of others stay."""
+        self._db.executemany(
+            "DELETE FROM copies WHERE document = ?", [(document,) for document in documents]
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?)",
+            [(c.document, c.original, c.kind, c.score, c.reason) for c in copies],
+        )
+
+    def copy_of(self, document: str) -> Copy | None:
+        """The copy link of a document, or None if it is no copy."""
+        names = ("document", "original", "kind", "score", "reason")
+        row = self._db.execute(
+            f"SELECT {', '.join(names)} FROM copies WHERE document = ?", (document,)
+        ).fetchone()
+        return Copy(**dict(zip(names, row, strict=True))) if row else None
+
+    def set_passages(self, document: str, passages: Iterable[Passage]) -> None:
+        """Replace the passages that a document has from others."""
+        self._db.execute("DELETE FROM copy_passages WHERE document = ?", (document,))
+        self._db.executemany(
+            "INSERT OR REPLACE INTO copy_passages VALUES (?, ?, ?, ?)",
+            [(document, *passage) for passage in sorted(passages)],
+        )
+
+    def passages(self, document: str) -> list[Passage]:
+        """The passages that a document has from others, in the order of the text."""
+        rows = self._db.execute(
+            'SELECT original, start, "end" FROM copy_passages WHERE document = ?'
+            ' ORDER BY start, "end", original',
+            (document,),
+        )
+        return list(rows)
+
+    def copying(self, original: str) -> list[str]:
+        """Documents that have text from this one."""
+        rows = self._db.execute(
+            "SELECT document FROM copies WHERE original = ?1"
+            " UNION SELECT document FROM copy_passages WHERE original = ?1 ORDER BY 1",
+            (original,),
+        )
+        return [row[0] for row in rows]
+
+    def published(self, document: str) -> str | None:
+        """When a document was published, as it says so."""
+        row = self._db.execute(
+            "SELECT published FROM documents WHERE id = ?", (document,)
+        ).fetchone()
+        return row[0] if row else None
+
+    # --- event reports ---
+
+    def drop_document(self, document: str) -> list[str]:
+        """Forget the event reports of a document; returns their ids."""
+        rows = self._db.execute("SELECT report FROM tellings WHERE document = ?", (document,))
+        reports = [row[0] for row in rows]
+        for report in reports:
+            one = (report,)
+            self._db.execute("DELETE FROM tellings WHERE report = ?", one)
+            self._db.execute("DELETE FROM blocks WHERE report = ?", one)
+            self._db.execute("DELETE FROM abouts WHERE report = ?", one)
+            self._db.execute('DELETE FROM edges WHERE "left" = ?1 OR "right" = ?1', one)
+            self._db.execute("DELETE FROM contents WHERE report = ?1 OR part = ?1", one)
+        return reports
+
+    def put_telling(
+        self, report: str, document: str, record: str, keys: Iterable[int], abouts: Iterable[str]
+    ) -> None:
+        """Keep what of an event report enters comparison, and its keys."""
+        self._db.execute("INSERT INTO tellings VALUES (?, ?, ?)", (report, document, record))
+        self._db.executemany(
+            "INSERT INTO blocks VALUES (?, ?)", [(key, report) for key in sorted(set(keys))]
+        )
+        self._db.executemany(
+            "INSERT INTO abouts VALUES (?, ?)", [(report, about) for about in sorted(set(abouts))]
+        )
+
+    def tellings(self, reports: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """(report, record) of these event reports, as far as they are known."""
+        for some in _chunks(reports):
+            marks = ", ".join("?" * len(some))
+            yield from self._db.execute(
+                f"SELECT report, record FROM tellings WHERE report IN ({marks})", some
+            )
+
+    def reports(self, document: str) -> list[str]:
+        """Ids of the event reports of a document that linking knows."""
+        rows = self._db.execute(
+            "SELECT report FROM tellings WHERE document = ? ORDER BY report", (document,)
+        )
+        return [row[0] for row in rows]
+
+    def all_reports(self) -> list[str]:
+        """Ids of all event reports that linking knows."""
+        rows = self._db.execute("SELECT report FROM tellings ORDER BY report")
+        return [row[0] for row in rows]
+
+    def neighbours(self, report: str) -> list[str]:
+        """Event reports that share a key with this one."""
+        rows = self._db.execute(
+            "SELECT DISTINCT b.report FROM blocks a JOIN blocks b ON b.hash = a.hash"
+            " WHERE a.report = ?1 AND b.report <> ?1",
+            (report,),
+        )
+        return [row[0] for row in rows]
+
+    def put_edges(self, edges: Iterable[tuple[str, str, float]]) -> None:
+        """Keep pairs that are likely one event."""
+        self._db.executemany("INSERT OR REPLACE INTO edges VALUES (?, ?, ?)", edges)
+
+    def edges_of(self, reports: Iterable[str]) -> dict[str, list[str]]:
+        """The other ends of all edges of these event reports."""
+        found: dict[str, list[str]] = {}
+        for some in _chunks(reports):
+            marks = ", ".join("?" * len(some))
+            for one, other in self._db.execute(
+                f'SELECT "left", "right" FROM edges WHERE "left" IN ({marks})'
+                f' UNION ALL SELECT "right", "left" FROM edges WHERE "right" IN ({marks})',
+                [*some, *some],
+            ):
+                found.setdefault(one, []).append(other)
+        return found
+
+    def edges_within(self, reports: Iterable[str]) -> Iterator[tuple[str, str, float]]:
+        """All edges whose left end is one of these event reports."""
+        for some in _chunks(reports):
+            marks = ", ".join("?" * len(some))
+            yield from self._db.execute(
+                f'SELECT "left", "right", weight FROM edges WHERE "left" IN ({marks})', some
+            )
+
+    # --- events ---
+
+    def speaking_of(self, reports: Iterable[str]) -> set[str]:
+        """Event reports that speak of one of these."""
+        return self._column("SELECT report FROM abouts WHERE about IN", reports)
+
+    def mint(self, event: str, founder: str, turn: int) -> None:
+        """Give out an event id; a second time changes nothing."""
+        self._db.execute("INSERT OR IGNORE INTO minted VALUES (?, ?, ?)", (event, founder, turn))
+
+    def minted(self, events: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """(founder, round) of these event ids, as far as they were given out."""
+        found: dict[str, tuple[str, int]] = {}
+        for some in _chunks(events):
+            marks = ", ".join("?" * len(some))
+            rows = self._db.execute(
+                f"SELECT event, founder, round FROM minted WHERE event IN ({marks})", some
+            )
+            found.update((event, (founder, turn)) for event, founder, turn in rows)
+        return found
+
+    def events_of(self, reports: Iterable[str]) -> dict[str, str]:
+        """The event of each of these event reports that has one."""
+        found: dict[str, str] = {}
+        for some in _chunks(reports):
+            marks = ", ".join("?" * len(some))
+            found.update(
+                self._db.execute(
+                    f"SELECT report, event FROM event_members WHERE report IN ({marks})", some
+                )
+            )
+        return found
+
+    def led_to(self, event: str) -> list[str]:
+        """Ids that were merged away to this event."""
+        rows = self._db.execute("SELECT old FROM redirects WHERE new = ? ORDER BY old", (event,))
+        return [row[0] for row in rows]
+
+    def put_contents(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Keep (report that sums up, report of a single event that it covers)."""
+        self._db.executemany("INSERT OR IGNORE INTO contents VALUES (?, ?)", sorted(pairs))
+
+    def contents(self, reports: Iterable[str]) -> set[str]:
+        """Reports of single events that these reports sum up."""
+        return self._column("SELECT part FROM contents WHERE report IN", reports)
+
+    def summing_up(self, reports: Iterable[str]) -> set[str]:
+        """Reports that sum up one of these."""
+        return self._column("SELECT report FROM contents WHERE part IN", reports)
+
+    def abouts(self, reports: Iterable[str]) -> set[str]:
+        """Event reports that these speak of."""
+        return self._column("SELECT about FROM abouts WHERE report IN", reports)
+
+    def _column(self, sql: str, keys: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for some in _chunks(keys):
+            rows = self._db.execute(f"{sql} ({', '.join('?' * len(some))})", some)
+            found.update(row[0] for row in rows)
+        return found
+
+
+def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]
