@@ -1,0 +1,143 @@
+from dataclasses import replace
+
+import pytest
+
+from dateline.codebook import load
+from dateline.model import (
+    ActorReading,
+    Document,
+    EventReading,
+    EventReport,
+    Filler,
+    NumberReading,
+    PlaceReading,
+    TimeReading,
+    WeaponReading,
+)
+from dateline.resolve.claims import claims_of, count_label
+from tests.builders import a_document, cluster, event_report, words
+
+NOT_STATED = TimeReading(
+    expression=None,
+    earliest=None,
+    latest=None,
+    precision="unknown",
+    basis="none",
+    unknown="not_stated",
+)
+
+
+def place(document: Document, **change: object) -> PlaceReading:
+    made = PlaceReading(
+        mention=words(document, "Darvan"),
+        place="geo-1",
+        name="Darvan",
+        kind="town",
+        country="XK",
+        latitude=1.0,
+        longitude=2.0,
+        radius_km=3.0,
+        precision="town",
+        basis="stated",
+    )
+    return replace(made, **change)  # type: ignore[arg-type]
+
+
+def claims(
+    document: Document,
+    report: EventReport,
+    reading: EventReading | None = None,
+    actors: dict[str, ActorReading] | None = None,
+) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    reading = reading or EventReading(event=report.id, time=NOT_STATED)
+    for claim in claims_of(report, reading, actors or {}, document, load()):
+        found.setdefault(claim.slot, []).append(claim.value.label)
+    return found
+
+
+def test_what_nobody_stated_makes_no_claim() -> None:
+    document = a_document()
+    report = event_report(document, "shelled")
+    assert claims(document, report) == {"type": ["shelling"], "realis": ["actual"]}
+
+
+def test_every_value_becomes_a_claim_with_its_words_and_chain() -> None:
+    document = a_document()
+    report = event_report(document, "shelled", said_by="the ministry")
+    toll = words(document, "At least 12 people")
+    reading = EventReading(
+        event=report.id,
+        time=NOT_STATED,
+        places=(place(document),),
+        numbers=(NumberReading(span=toll, harm="killed", low=12, high=None),),
+        weapons=(WeaponReading(span=report.trigger, code="artillery"),),
+    )
+    found = list(claims_of(report, reading, {}, document, load()))
+    assert {claim.slot for claim in found} == {"type", "realis", "place", "killed", "weapon"}
+    assert all(claim.chain == report.chain for claim in found)
+    (killed,) = [claim for claim in found if claim.slot == "killed"]
+    assert (killed.value.low, killed.value.high, killed.evidence) == (12, None, (toll,))
+
+
+def test_an_actor_is_its_identity_where_it_is_known_and_its_words_where_not() -> None:
+    document = a_document()
+    army = cluster(document, "The army")
+    report = event_report(document, "shelled", roles={"actor": "The army", "target": "Darvan"})
+    linked = tuple(
+        replace(filler, actor=army.id) if filler.role == "actor" else filler
+        for filler in report.fillers
+    )
+    identity = ActorReading(cluster=army.id, actor="act-x", name="Army of X", kind="military")
+    found = claims(document, replace(report, fillers=linked), None, {army.id: identity})
+    assert found["actor"] == ["Army of X"]
+    assert found["target"] == ["Darvan"]
+
+
+def test_the_dateline_gives_its_own_words_as_evidence() -> None:
+    document = a_document(dateline="DARVAN, Sept 23")
+    report = event_report(document, "shelled")
+    reading = EventReading(
+        event=report.id,
+        time=NOT_STATED,
+        places=(place(document, mention=None, basis="dateline"),),
+    )
+    (claim,) = [
+        claim for claim in claims_of(report, reading, {}, document, load()) if claim.slot == "place"
+    ]
+    assert claim.evidence[0].field == "dateline"
+    assert claim.evidence[0].quote == "DARVAN, Sept 23"
+
+
+def test_a_place_without_any_words_is_refused() -> None:
+    document = a_document()
+    report = event_report(document, "shelled")
+    reading = EventReading(
+        event=report.id, time=NOT_STATED, places=(place(document, mention=None),)
+    )
+    assert "place" not in claims(document, report, reading)
+
+
+def test_the_same_value_in_the_same_words_is_one_claim() -> None:
+    document = a_document()
+    report = event_report(document, "shelled")
+    span = words(document, "Darvan")
+    twice = replace(report, fillers=(Filler(role="target", span=span),) * 2)
+    assert claims(document, twice)["target"] == ["Darvan"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        (12, 12, "12"),
+        (12, None, "at least 12"),
+        (None, 12, "up to 12"),
+        (0, 12, "up to 12"),
+        (0, 0, "0"),
+        (12, 16, "12–16"),
+        (2750, 2750, "2,750"),
+        (None, None, "number unknown"),
+    ],
+)
+def test_counts_as_people_read_them(low: int | None, high: int | None, text: str) -> None:
+    assert count_label(low, high) == text
