@@ -33,7 +33,7 @@ def settings_of(options: dict[str, Any]) -> Settings:
 @book_option
 @settings_options
 @click.pass_context
-def add(ctx: click.Context, sources: tuple[str, ...], book_path: Path, **options: Any) -> None:
+def add(ctx: click.Context, /, sources: tuple[str, ...], book_path: Path, **options: Any) -> None:
     """Add SOURCES (files, folders, URLs, feeds, - for standard input) to a book.
 
     They are kept but not read yet: dateline build does that.
@@ -52,7 +52,7 @@ def add(ctx: click.Context, sources: tuple[str, ...], book_path: Path, **options
 @book_option
 @settings_options
 @click.pass_context
-def build(ctx: click.Context, sources: tuple[str, ...], book_path: Path, **options: Any) -> None:
+def build(ctx: click.Context, /, sources: tuple[str, ...], book_path: Path, **options: Any) -> None:
     """Add SOURCES, read what is new, and bring the book's events up to date.
 
     Without SOURCES, goes on with what the book holds. Only what is new is worked on.

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.app.cli.options import book_option, existing
+
+if TYPE_CHECKING:
+    from dateline.model import ReleaseState
 
 by_option = click.option(
     "--by", envvar="DATELINE_BY", required=True, help="Who decides (also DATELINE_BY)."
@@ -23,7 +27,7 @@ by_option = click.option(
 )
 @by_option
 @book_option
-def release(events: tuple[str, ...], state: str, by: str, book_path: Path) -> None:
+def release(events: tuple[str, ...], state: ReleaseState, by: str, book_path: Path) -> None:
     """Say that EVENTS are reviewed or released; only released ones leave by export."""
     from dateline.app.book import Book
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @settings_options
 @click.pass_context
 def extract(
-    ctx: click.Context, sources: tuple[str, ...], form: str, output: str, **options: Any
+    ctx: click.Context, /, sources: tuple[str, ...], form: str, output: str, **options: Any
 ) -> None:
     """Read SOURCES (files, folders, JSON Lines, - for standard input) without a book.
 

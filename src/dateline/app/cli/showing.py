@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dateline.app.book import Book
     from dateline.model import Actor, Document, Slot
 
+TELLINGS = ("published", "outlet", "title", "said_by", "words", "copy_of")
 LEDGER = ("field", "value", "status", "said_by", "outlet", "published", "quote")
 
 
@@ -62,8 +63,7 @@ def _event(
     show_rows(rows, columns, form=form, output=output, limit=0, what="claims")
     if table and slot is None:
         told = list(dossier.report_rows(book, event))
-        columns = ("published", "outlet", "title", "said_by", "words", "copy_of")
-        show_rows(told, columns, form=None, output="-", limit=0, what="tellings")
+        show_rows(told, TELLINGS, form=None, output="-", limit=0, what="tellings")
 
 
 def _actor(book: Book, actor: Actor, form: str | None, output: str) -> None:
