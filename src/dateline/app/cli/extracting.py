@@ -35,7 +35,7 @@ def extract(
 ) -> None:
     """Read SOURCES (files, folders, JSON Lines, - for standard input) without a book.
 
-    A JSON record that carries an "id" keeps it as its id in annotations.
+    For annotations, a JSON record with "body" is read to the letter and keeps its "id".
     """
     from dateline.app.cli.building import settings_of
     from dateline.app.cli.output import writing
@@ -62,7 +62,7 @@ def _lines(sources: Iterable[str], form: str, settings: Settings) -> Iterator[st
     failures: list[Failure] = []
 
     def documents() -> Iterator[Document]:
-        for item in _items(sources, settings):
+        for item in _items(sources, settings, as_is=form == "annotations"):
             if isinstance(item, Failure):
                 failures.append(item)
             else:
@@ -85,24 +85,52 @@ def _lines(sources: Iterable[str], form: str, settings: Settings) -> Iterator[st
     yield from failures
 
 
-def _items(sources: Iterable[str], settings: Settings) -> Iterator[Ingested | Failure]:
+def _items(
+    sources: Iterable[str], settings: Settings, *, as_is: bool
+) -> Iterator[Ingested | Failure]:
     from dateline import ingest
     from dateline.model import Failure
 
     for source in ingest.discover(sources, settings.ingest):
         if isinstance(source, Failure):
             yield source
-        else:
-            yield from ingest.parse(source, settings.ingest)
+            continue
+        for item in ingest.parse(source, settings.ingest):
+            letter = as_is and not isinstance(item, Failure)
+            yield _to_the_letter(item) if letter else item
+
+
+def _to_the_letter(item: Ingested) -> Ingested:
+    """A JSON record with a "body" is taken as it stands, for offsets are counted in it."""
+    from dataclasses import replace
+
+    from dateline.ingest import document_from_text
+
+    record = _record(item)
+    if not isinstance(record.get("body"), str):
+        return item
+    document = document_from_text(
+        record["body"],
+        title=record.get("title") or "",
+        published=record.get("published"),
+        source=item.document.source,
+        as_is=True,
+    )
+    return replace(item, document=document)
+
+
+def _record(item: Ingested) -> dict[str, Any]:
+    """The JSON object that a document was read from, or an empty one."""
+    if item.original.data.lstrip()[:1] != b"{":
+        return {}
+    try:
+        record = json.loads(item.original.data)
+    except ValueError:
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def _own_id(item: Ingested | None) -> str | None:
     """The id that a JSON record carries itself."""
-    if item is None or item.original.data.lstrip()[:1] != b"{":
-        return None
-    try:
-        record = json.loads(item.original.data)
-    except ValueError:
-        return None
-    key = record.get("id")
+    key = _record(item).get("id") if item else None
     return key if isinstance(key, str) else None
