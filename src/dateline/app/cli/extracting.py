@@ -96,8 +96,10 @@ def _items(
             yield source
             continue
         for item in ingest.parse(source, settings.ingest):
-            letter = as_is and not isinstance(item, Failure)
-            yield _to_the_letter(item) if letter else item
+            if isinstance(item, Failure) or not as_is:
+                yield item
+            else:
+                yield _to_the_letter(item)
 
 
 def _to_the_letter(item: Ingested) -> Ingested:
