@@ -142,6 +142,7 @@ def score_dates(reports: list[Annotated], wrong: bool) -> None:
             own = "own words" if event.role("time") else "no own words"
             outcome = "right" if found == gold else "missed" if found is None else "other"
             tally[f"{'dated' if gold else 'undated'}, {own}: {outcome}"] += 1
+            tally[f"basis {reading.basis}: {'undated' if gold is None else outcome}"] += 1
             if wrong and found != gold:
                 words = [filler.span.quote for filler in event.role("time")]
                 print(f"gold {gold}  found {found}  {event.trigger.quote} {words} "
@@ -153,8 +154,9 @@ def score_dates(reports: list[Annotated], wrong: bool) -> None:
     print(f"dated events with a time filler: {tally['dated, own words: right'] / sum(gold_own):.3f}")
     right = sum(n for key, n in tally.items() if key.startswith("dated") and key.endswith("right"))
     print(f"all dated events:                {right / sum(gold_all):.3f}")
-    every = sum(n for key, n in tally.items() if key.endswith("right"))
-    print(f"all events (none kept as none):  {every / sum(tally.values()):.3f}")
+    split = {key: n for key, n in tally.items() if not key.startswith("basis")}
+    every = sum(n for key, n in split.items() if key.endswith("right"))
+    print(f"all events (none kept as none):  {every / sum(split.values()):.3f}")
 
 
 def main() -> None:

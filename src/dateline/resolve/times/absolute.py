@@ -97,9 +97,7 @@ def iso_day(m: Match, ctx: Context) -> Meaning | None:
 def slashed(m: Match, ctx: Context) -> Meaning | None:
     """ "10/27/89", "27.10.1989": day and month only where the figures leave no choice."""
     first, second, year = int(m["a"]), int(m["b"]), _year(m["y"], ctx)
-    if m["sep"] == ".":
-        first, second = second, first
-    elif first > 12 >= second:
+    if m["sep"] == "." or first > 12 >= second:
         first, second = second, first
     elif first <= 12 and second <= 12 and first != second:
         both = sorted((date(year, first, second), date(year, second, first)))
@@ -229,8 +227,7 @@ def decade(m: Match, ctx: Context) -> Meaning | None:
         start = 1900 + DECADES[m["word"]]
     if start % 10:
         return None
-    found = of_period(date(start, 1, 1), "decade", "stated", "a decade")
-    return found
+    return of_period(date(start, 1, 1), "decade", "stated", "a decade")
 
 
 def century(m: Match, ctx: Context) -> Meaning | None:

@@ -11,12 +11,13 @@ from dateline.resolve.times.lexicon import MONTHS, ORDINALS
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": " ", "”": " ", '"': " ", "–": "-", "—": "-"})
 _ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\b\d{4} gmt\b|\bgmt\b|\blocal(?: \w+)? time\b|\blocal\b")
 _EDGES = re.compile(r"^[\s,;:.'`-]+|[\s,;:'`-]+$|(?<![ap]\.m)\.$")
+_LENGTH = re.compile(r"(for|in|within) (?=\w)")
 _HEDGE = re.compile(
     r"^(?:(?:at |well |just |only |exactly |precisely |possibly |perhaps |probably |shortly )*"
     r"(?:about|around|approximately|roughly|some|nearly|almost|over|more than|less than|at least"
     r"|no more than|no less than|up to|circa|c\.|under|only|just|exactly|well over|at most"
-    r"|as many as|as long as|an estimated|a total of|even|all|each of|much of|most of|a good part of"
-    r"|part of|the rest of|the whole|the whole of|the entire|full)) (?=\S)"
+    r"|as many as|as long as|a little over|an estimated|a total of|even|all|each of|much of"
+    r"|most of|a good part of|part of|the rest of|the whole|the whole of|the entire|full)) (?=\S)"
 )
 _PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:the )?(?:next|last|past|first|coming) couple (?=\w+s\b)", r"\g<0>"),
@@ -32,8 +33,9 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bweeks or months\b", "weeks"),
     (r"\b(?:a few|quite a few|a number of|a handful of|a good many)\b", "several"),
     (r"\b(\d+) (?:1/2|½)|\b(\d+)½", r"\1\2.5"),
-    (r"\b(\w+) and (?:a|one) half (?=\w)", r"\1.5 "),
     (r"\b(?:(a|an|one)|((?:the )?past|last)) (\w+) and (?:a|one) half\b", r"\2 1.5 \3"),
+    (r"\b(\w+) and (?:a|one) half (?=\w)", r"\1.5 "),
+    (r"\bweek that (?:has )?just ended\b", "past week"),
     (r"\bhalf (?:a|an) (\w+)", r"0.5 \1"),
     (r"\b(\w+) more (?=\w+s?\b)", r"\1 "),
     (r"\bpre-dawn\b", "predawn"),
@@ -106,11 +108,22 @@ def clean(text: str) -> str:
 
 
 def hedge(text: str) -> tuple[str, bool]:
-    """The text without a leading "about", "nearly", "more than", and whether one stood there."""
+    """The text without a leading "about", "nearly", "more than", and whether one stood there.
+
+    "For" before it stays: "for over three weeks" is "for three weeks".
+    """
+    lead = _LENGTH.match(text)
+    if lead is not None:
+        inner, rough = _shorn(text[lead.end() :])
+        return (lead[0] + inner, True) if rough else (text, False)
+    return _shorn(text)
+
+
+def _shorn(text: str) -> tuple[str, bool]:
     found = _HEDGE.match(text)
     if found is None:
         return text, False
-    return hedge(text[found.end() :])[0], True
+    return _shorn(text[found.end() :])[0], True
 
 
 def _trim(text: str) -> str:

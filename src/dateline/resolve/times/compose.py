@@ -28,7 +28,8 @@ _SINCE = ("since", "ever since", "starting", "starting on", "starting in", "begi
 _BEFORE = ("before", "prior to", "ahead of", "pre")
 _UNTIL = ("until", "till", "up until", "up to", "by", "no later than", "not later than")
 _PARTS: tuple[tuple[str, str], ...] = (
-    (r"(?:the )?(?:very )?(?:early|start of|beginning of|first (?:days|weeks|part|months) of|early in"
+    (r"(?:the )?(?:very )?(?:early|start of|beginning of|first (?:days|weeks|part|months) of"
+     r"|early in"
      r"|earlier|earlier in|opening (?:days|weeks) of) (?:the )?", "start"),
     (r"(?:the )?(?:mid|middle of|middle|mid way through) (?:the )?", "mid"),
     (r"(?:the )?(?:very )?(?:late|end of|close of|final (?:days|weeks) of|last (?:days|weeks) of"
@@ -36,10 +37,12 @@ _PARTS: tuple[tuple[str, str], ...] = (
     (r"(?:the )?first half of (?:the )?", "half1"),
     (r"(?:the )?second half of (?:the )?", "half2"),
     (r"(?:on )?(?:the )?eve of (?:a |the )?", "eve"),
-    (r"(?:sometime|some time|earlier|later|early on|late on|the rest of) (?:in |on |during )?", "any"),
+    (r"(?:sometime|some time|earlier|later|early on|late on|the rest of) "
+     r"(?:in |on |during )?", "any"),
 )  # fmt: skip
 _CLOCK = re.compile(
-    r"(?:\b(?:shortly |just |soon )?(?:at|after|before) )?(?:\babout |\baround |\bapproximately |\bby )?(?:"
+    r"(?:\b(?:shortly |just |soon )?(?:at|after|before) )?"
+    r"(?:\babout |\baround |\bapproximately |\bby )?(?:"
     r"\b(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))? ?(?P<ap>a\.?m\.?|p\.?m\.?|in the morning"
     r"|in the afternoon|in the evening|at night)(?!\w)"
     r"|\b(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?::\d\d)?\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dateline.resolve.numbers.lexicon import words as word_set
 from dateline.resolve.times import feasts
 from dateline.resolve.times.lexicon import (
     DAYPARTS,
@@ -18,8 +19,8 @@ from dateline.resolve.times.lexicon import (
 from dateline.resolve.times.rules import expand
 
 _NUM = (
-    r"(?:\d+(?:[.,]\d+)*(?: ?(?:1/2|½))?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"(?:\d+(?:[.,]\d+)*(?: ?(?:1/2|½))?|an?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five"
     r"|six|seven|eight|nine))?|(?:a |one |two |three )?(?:hundred|thousand)|several|a few|few|many"
     r"|(?:a |the )?couple(?: of)?|half an?|half a dozen|a dozen|dozens of|some|numerous)"
@@ -42,7 +43,8 @@ _WHICH = (
     r"|preceding|following|that|latest|late last|early next|late this|early this)"
 )
 _DATES = (
-    r"(?:<WD>,? )?<MONTH> ?<D><TH>(?: ?[-–] ?<D><TH>| and <D><TH>)?(?:,? (?:of )?<YEAR>\b|,? <WD>)?",
+    r"(?:<WD>,? )?<MONTH> ?<D><TH>(?: ?[-–] ?<D><TH>| and <D><TH>)?"
+    r"(?:,? (?:of )?<YEAR>\b|,? <WD>)?",
     r"(?:<WD>,? )?(?:the )?<D><TH>(?:(?: ?[-–] ?| and | to )<D><TH>)? (?:of )?<MONTH>"
     r"(?:,? <YEAR>|,? '?[6-9]\d\b)?",
     r"<MONTH>,? (?:of )?(?:<YEAR>|(?:last|this|next) year)\b",
@@ -101,6 +103,7 @@ _COUNTED = (
     r"(?:the|this|that|next|last) (?:day|week|month|year|decade|century|weekend)",
     r"(?:the |a )weekend",
     r"(?:the )?(?:spring|summer|fall|autumn|winter) of <YEAR>",
+    r"(?:early|late|mid)[- ](?:<MONTH>|<YEAR>|<PART>)",
     r"(?:early|late|mid)[- ](?:spring|summer|fall|autumn|winter)",
     r"(?:the )?(?:days|weeks|months|years|decades) (?:ago|earlier|later)",
 )
@@ -132,11 +135,12 @@ _CLOCKS = (
 )
 _VAGUE = (
     r"(?:more |most |just )?recently|right now|now|currently|current|at present|presently|nowadays"
-    r"|these days|soon(?! as| after)|the (?:near |foreseeable |immediate )?future|(?:the )?recent past"
+    r"|these days|soon(?! as| after)|the (?:near |foreseeable |immediate )?future"
+    r"|(?:the )?recent past"
     r"|the past|(?<=in )future|recent(?= )"
     r"|at the moment|the (?:short|near|long) term|lately",
 )
-_CASED = frozenset("may march sun sat mon wed tue fri second fall mar dec".split())
+_CASED = word_set("may march jan sun sat mon wed tue fri second fall mar dec")
 
 
 @cache
@@ -228,7 +232,9 @@ def _sound(text: str, start: int, end: int) -> bool:
         return False
     if low in ("may", "march") and (words.isupper() or _opens(text, start)):
         return _before_date(text, start)
-    if _AGE.match(text, end) or _RATE.search(text, max(0, start - 24), start):
+    if _AGE.match(text, end) or (
+        low.startswith(("a ", "an ")) and _RATE.search(text, max(0, start - 24), start)
+    ):
         return False
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", words):
         return _is_year(text, start, end)

@@ -82,8 +82,27 @@ def _widest(plain: str, days: tuple[date, date] | None, ctx: Context) -> Meaning
         return first
     last = understand(plain, replace(ctx, day=days[1]))
     if last is None or (first.start, first.end) == (last.start, last.end):
-        return first
-    return _hull(first, last)
+        return _coarse_end(first, days)
+    inside = [one for one in (last, first) if _names_a_day(one) and _within(one, days)]
+    return _coarse_end(inside[0] if inside else _hull(first, last), days)
+
+
+def _coarse_end(found: Meaning, days: tuple[date, date]) -> Meaning:
+    """An end that is only the report's own month or year is written as that."""
+    last = days[1].isoformat()
+    whole = days[0].isoformat()[: 7 if days[0].month == days[1].month else 4]
+    if found.edtf is None or not found.edtf.endswith(f"/{last}"):
+        return found
+    return replace(found, edtf=f"{found.edtf.removesuffix(last)}{whole}")
+
+
+def _names_a_day(found: Meaning) -> bool:
+    """The words name day and month, so that only the year is in question."""
+    return found.basis == "relative" and "fits a report" in found.how
+
+
+def _within(found: Meaning, days: tuple[date, date]) -> bool:
+    return found.start is not None and days[0] <= found.start <= days[1]
 
 
 def _hull(first: Meaning, last: Meaning) -> Meaning:

@@ -14,8 +14,8 @@ MONTHS = {
     for number, forms in enumerate(_MONTH_FORMS.split("|"), start=1)
     for form in forms.split()
 }
-_WEEKDAY_FORMS = """mon monday|tue tues tuesday|wed weds wednesday|thu thur thurs thursday|fri friday
-|sat saturday|sun sunday"""
+_WEEKDAY_FORMS = """mon monday|tue tues tuesday|wed weds wednesday|thu thur thurs thursday
+|fri friday|sat saturday|sun sunday"""
 WEEKDAYS = {
     form: number for number, forms in enumerate(_WEEKDAY_FORMS.split("|")) for form in forms.split()
 }

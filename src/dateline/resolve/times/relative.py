@@ -283,6 +283,26 @@ def next_part(m: Match, ctx: Context) -> Meaning | None:
     return found if m["part"] == "day" else _part(found, DAYPARTS[m["part"]])
 
 
+def same_part(m: Match, ctx: Context) -> Meaning | None:
+    """ "the same night", "later that day", "at the same time": on the day told before."""
+    anchor = ctx.anchor
+    plain = m["part"] in ("time", "moment", "hour", "occasion")
+    if anchor is None or anchor.start is None or anchor.start != anchor.end:
+        return None if plain else unplaced("P1D", "DURATION", "the day told before is not known")
+    if plain and "same" not in m[0] and "occasion" not in m[0]:
+        return None
+    found = of_period(anchor.start, "day", "anchored", f"the day told before, {anchor.start}")
+    code = DAYPARTS.get(m["part"])
+    return _part(found, code) if code else found
+
+
+def this_moment(m: Match, ctx: Context) -> Meaning | None:
+    """ "at this time": the day of the report."""
+    today = ctx.today()
+    found = of_period(today, "day", "relative", f"the time of the report, {today}")
+    return replace(found, value="PRESENT_REF")
+
+
 def so_far(m: Match, ctx: Context) -> Meaning | None:
     """ "so far this year": from its first day to that of the report."""
     today = ctx.today()

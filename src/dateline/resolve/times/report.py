@@ -16,8 +16,12 @@ from dateline.resolve.times.meaning import Tense
 from dateline.resolve.times.tense import sentence_at, tense_at
 
 _BEFORE = re.compile(r"^(?:ever since|since|until|till|before|prior to|after|following|by)\b", re.I)
-_NEAR = 2
-"""How many sentences back an expression may govern what follows."""
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Z .'’-]+(?:\([A-Z ]+\))?,? [^\n]{0,80}?(?:--|—|–| - |\)\s)"
+    r"|[A-Z][A-Za-z .'’-]+(?:, [A-Za-z .]+)? \([A-Za-z ]+\) ?(?:--|—|–|-|_))"
+)
+"""Place, day and agency before the first sentence: the day of the report, not of an event."""
+_HEADING = re.compile(r"\s*(?:[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?):")
 
 
 @dataclass(slots=True)
@@ -42,15 +46,17 @@ def read_times(document: Document, extraction: Extraction) -> dict[str, TimeRead
     """The time of each event report of the extraction, by its id.
 
     In this order: the event's own time expressions; those of another report of the same event
-    (`same_as`); the only dated expression of its sentence. `basis` is "governing" for the last
-    two, "anchored" where the words count from another event, whose id is `anchor`.
+    (`same_as`); the only dated expression of its sentence, if no other event has it and none
+    stands between. `basis` is "governing" for the last two, "anchored" where the words count
+    from another event, whose id is `anchor`.
     """
     reader = _Reader(document)
     events = sorted(extraction.events, key=lambda one: (one.trigger.field, one.trigger.start))
     for event in events:
         _read_own(reader, event)
     for event in events:
-        if event.id not in reader.readings:
+        own = reader.readings.get(event.id)
+        if own is None or own.unknown == "not_resolvable":
             _read_governing(reader, event, events)
     return {event.id: reader.readings.get(event.id, _not_stated()) for event in extraction.events}
 
@@ -145,7 +151,9 @@ def _width(reading: TimeReading) -> int:
 
 
 def _read_governing(reader: _Reader, event: EventReport, events: list[EventReport]) -> None:
-    found = _from_same(reader, event, events) or _from_sentence(reader, event)
+    found = _from_same(reader, event, events)
+    if found is None and event.id not in reader.readings:
+        found = _from_sentence(reader, event, events)
     if found is not None:
         reader.readings[event.id] = found
 
@@ -169,18 +177,52 @@ def _governed(reading: TimeReading, how: str) -> TimeReading:
     return replace(reading, basis="governing", why=why, score=reading.score * 0.8)
 
 
-def _from_sentence(reader: _Reader, event: EventReport) -> TimeReading | None:
-    """The dated expression of the event's sentence, if there is only one."""
+def _heading_end(text: str, field: str) -> int:
+    """Where the text proper begins: after "LIMA, 9 JAN 90 (EFE) --", after "January 9:"."""
+    found = _DATELINE.match(text) if field == "body" else _HEADING.match(text)
+    return found.end() if found is not None else 0
+
+
+def _from_sentence(
+    reader: _Reader, event: EventReport, events: list[EventReport]
+) -> TimeReading | None:
+    """The only dated expression of the event's sentence, if nothing else lays claim to it.
+
+    Measured on annotated reports: where another event stands between, or has the words as its
+    own time, they hardly ever date this one; nor do years, or the dates of what was planned.
+    """
     trigger = event.trigger
+    if event.realis not in ("actual", "attempted"):
+        return None
     text = reader.document.text(trigger.field)
     low, high = sentence_at(text, trigger.start, trigger.end)
-    tense = _event_tense(event, text, trigger)
+    low = max(low, _heading_end(text, trigger.field))
     found: dict[tuple[str | None, str | None], TimeReading] = {}
     for start, end in find_expressions(text[low:high]):
         span = reader.document.span(trigger.field, low + start, low + end)
+        tense = _event_tense(event, text, trigger)
         reading = reader.expression(span, tense, _anchor(reader, event, span))
         if is_dated(reading):
             found.setdefault((reading.earliest, reading.latest), reading)
     if len(found) != 1:
         return None
-    return _governed(next(iter(found.values())), "the only time in the event's sentence")
+    reading = next(iter(found.values()))
+    if reading.precision in ("year", "longer") or _claimed(reading, event, events):
+        return None
+    return _governed(reading, "the only time in the event's sentence")
+
+
+def _claimed(reading: TimeReading, event: EventReport, events: list[EventReport]) -> bool:
+    """Whether the words are another event's time or another event is told in between."""
+    words = reading.expression
+    if words is None:
+        return True
+    low, high = sorted((words.start, event.trigger.start))
+    for other in events:
+        if other.id == event.id or other.trigger.field != words.field:
+            continue
+        if low < other.trigger.start < high:
+            return True
+        if any(filler.span.overlaps(words) for filler in other.role("time")):
+            return True
+    return False

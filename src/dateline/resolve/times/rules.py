@@ -162,6 +162,12 @@ _RULES: tuple[tuple[str, Handler], ...] = (
         r"(?:the )?(?:next|following) (?P<part>day|<PART>)|(?:the )?(?P<same>day|very day)",
         relative.next_part,
     ),
+    (
+        r"(?:later |earlier )?(?:on )?(?:(?:the |that )(?:very )?same|that|the)"
+        r" (?P<part>day|night|evening|morning|afternoon|time|moment|hour|occasion)",
+        relative.same_part,
+    ),
+    (r"(?:at )?this (?:very )?(?P<word>time|moment|hour)", relative.this_moment),
     (r"so far this (?P<unit>year|month|week)", relative.so_far),
     (
         r"(?:during|in|over|throughout|earlier in|later in|within) the (?P<unit>week|month|year)",

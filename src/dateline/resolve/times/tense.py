@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 
+from dateline.resolve.numbers.lexicon import words as word_set
 from dateline.resolve.times.meaning import Tense
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;]")
-_FUTURE = frozenset(
+_FUTURE = word_set(
     """will shall 'll won't going plans planned plan planning scheduled schedule expected expects
     expect slated due intends intend upcoming forthcoming must vows threatens promises hopes hope
-    wants want expire expires payable effective deadline until by""".split()
+    wants want expire expires payable effective deadline until by"""
 )
-_SURE_FUTURE = frozenset("will shall won't going scheduled slated upcoming forthcoming due".split())
-_PRESENT = frozenset("is are am has have been being remains remain continues continue".split())
-_PAST = frozenset(
+_SURE_FUTURE = word_set("will shall won't going scheduled slated upcoming forthcoming due")
+_PRESENT = word_set("is are am has have been being remains remain continues continue")
+_PAST = word_set(
     """was were had did said told took came went left began broke fell found gave got held hit kept
     killed knew led lost made met paid put ran rose sank saw sent set shot shut stood struck swept
     thought threw won wrote died blew fled fought drove flew seized drew grew became brought built
     bought caught chose dealt felt forgot froze heard hid hurt laid lay let meant overthrew
     overtook rang read rode sat sold spent spoke stole stuck swore taught tore understood woke
-    withdrew shook burst cut""".split()
+    withdrew shook burst cut"""
 )
-_ADJECTIVES = frozenset(
+_ADJECTIVES = word_set(
     """united armed alleged accused wounded injured red need speed indeed hundred exceed proceed
-    succeed feed bed led occupied so-called hatred sacred naked limited fed""".split()
+    succeed feed bed led occupied so-called hatred sacred naked limited fed"""
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’']*\s+(?=[\"“‘'(\[]*[A-Z])|\n\s*\n")
 _ABBREVIATED = re.compile(
