@@ -8,8 +8,7 @@ from copy import deepcopy
 from functools import cache
 
 from lxml import etree  # type: ignore[import-untyped]
-from lxml import html as lxml_html  # type: ignore[import-untyped]
-from lxml.etree import ParserError
+from lxml import html as lxml_html
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from dateline.ingest.clean import one_line
@@ -27,7 +26,7 @@ _BLOCKS = frozenset(
     }
 )  # fmt: skip
 _FOUND = ("p", "head", "item", "quote", "cell", "code")
-_BREAK = "\x1d"
+_BREAK = "\x01"
 """Marks a line break in text that is not parted yet; clean() would take it out."""
 _PARTING = re.compile(rf"\s*(?:{_BREAK}\s*){{2,}}")
 _SENTENCE = re.compile(r"[.!?…؟。][\"”’')\]]*$")
@@ -78,14 +77,14 @@ def _tree(text: str, location: str) -> HtmlElement:
     text = _DECLARATION.sub("", text.replace("\x00", ""))
     try:
         return lxml_html.document_fromstring(text)
-    except ParserError as error:
+    except etree.ParserError as error:
         raise item_error("empty", location) from error
 
 
 def _body(tree: HtmlElement, title: str) -> list[str]:
     blocks = _blocks(tree)
     found = _parted(_extracted(tree), blocks)
-    if not found:
+    if not any(_is_sentence(text) for text in found):
         inside = _blocks(_main(tree))
         return inside if any(_is_sentence(block) for block in inside) else []
     return _with_lead(found, blocks, title)

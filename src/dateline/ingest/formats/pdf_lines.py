@@ -120,6 +120,8 @@ def _parts(before: Line, line: Line, width: int, leading: dict[float, float]) ->
     """Whether a new paragraph begins with this line."""
     if abs(line.size - before.size) > OTHER_SIZE * max(line.size, before.size):
         return True
+    if line.page != before.page and _END.search(before.text):
+        return True
     gap = before.height - line.height
     usual = leading.get(round(line.size, 1))
     if line.page == before.page and gap > 0 and usual and gap > WIDE_GAP * usual:
