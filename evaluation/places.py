@@ -1,0 +1,180 @@
+"""Places: where gold toponyms are put, and whether toponyms are found.
+
+    python evaluation/places.py --lgl ../shared/corpora/geoparsing/lgl.xml --half dev
+
+Reads the XML form of LGL, GeoWebNews and TR-News (articles with toponyms that have offsets
+and coordinates). A gold toponym without coordinates counts for detection only. Right is a
+centre within 161 km (100 miles), as in the literature; the country is compared by the country
+of the gazetteer entry. Halves: an article belongs to "dev" when the first byte of the SHA-256
+of its id is even, else to "held-out".
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from dateline.resolve.places import Gazetteer, find_toponyms
+from dateline.resolve.places.geo import distance_km
+from dateline.resolve.places.outlet import background_of
+from dateline.resolve.places.toponyms import Resolved, resolve_all
+
+RIGHT_KM = 161.0
+
+
+@dataclass(frozen=True)
+class Toponym:
+    start: int
+    end: int
+    phrase: str
+    point: tuple[float, float] | None
+    country: str | None
+    feature: str
+
+
+@dataclass(frozen=True)
+class Article:
+    id: str
+    title: str
+    domain: str
+    text: str
+    toponyms: tuple[Toponym, ...]
+
+
+def articles(path: Path) -> Iterator[Article]:
+    """The articles of a file in the form of LGL."""
+    for node in etree.parse(str(path)).getroot().iter("article"):
+        text = node.findtext("text") or ""
+        toponyms = tuple(_toponym(t, text) for t in node.iter("toponym"))
+        name = node.get("docid") or node.findtext("url") or text[:80]
+        yield Article(
+            name, node.findtext("title") or "", node.findtext("domain") or "", text, toponyms
+        )
+
+
+def _toponym(node: etree._Element, text: str) -> Toponym:
+    gaz = node.find("gaztag")
+    holder = gaz if gaz is not None else node
+    lat = holder.findtext("lat") or holder.findtext("latitude")
+    lon = holder.findtext("lon") or holder.findtext("longitude")
+    start, end = int(node.findtext("start") or 0), int(node.findtext("end") or 0)
+    return Toponym(
+        start,
+        end,
+        text[start:end],
+        (float(lat), float(lon)) if lat and lon else None,
+        holder.findtext("country"),
+        holder.findtext("fcode") or "",
+    )
+
+
+def in_half(article: Article, half: str) -> bool:
+    """Whether the article belongs to the half."""
+    even = hashlib.sha256(article.id.encode()).digest()[0] % 2 == 0
+    return half == "all" or even == (half == "dev")
+
+
+@dataclass
+class Score:
+    gold: int = 0
+    right: int = 0
+    with_country: int = 0
+    country: int = 0
+    unknown: int = 0
+    hit: int = 0
+    found: int = 0
+    wanted: int = 0
+    seconds: float = 0.0
+    reports: int = 0
+
+
+def measure(items: list[Article], gazetteer: Gazetteer, show: int) -> Score:
+    """Scores all articles; prints the first `show` errors."""
+    score, missed = Score(), Counter[str]()
+    for article in items:
+        begun = time.perf_counter()
+        found = {(s, e) for s, e, _ in find_toponyms(article.text, gazetteer)}
+        spans = [(t.start, t.end) for t in article.toponyms]
+        score.seconds += time.perf_counter() - begun
+        gold = [t for t in article.toponyms if t.point]
+        begun = time.perf_counter()
+        background = background_of(article.domain, gazetteer)
+        resolved = resolve_all(
+            article.text, [(t.start, t.end) for t in gold], gazetteer, background
+        )
+        score.seconds += time.perf_counter() - begun
+        for toponym, result in zip(gold, resolved, strict=True):
+            _count(score, missed, toponym, result, gazetteer)
+        score.reports += 1
+        score.hit += len(found & set(spans))
+        score.found += len(found)
+        score.wanted += len(set(spans))
+    for words, count in missed.most_common(show):
+        print(f"{count:4}  {words}")
+    return score
+
+
+def _count(
+    score: Score, missed: Counter[str], gold: Toponym, result: Resolved, gazetteer: Gazetteer
+) -> None:
+    assert gold.point
+    score.gold += 1
+    place = result.place
+    far = distance_km(place.point, gold.point) if place else None
+    if far is not None and far <= RIGHT_KM:
+        score.right += 1
+    else:
+        at = f"{place.id} {place.name} {place.admin1} {far:.0f} km" if place else "unknown"
+        missed[f"{gold.phrase!r} {gold.feature} {gold.country} {gold.point} -> {at}"] += 1
+    score.unknown += place is None
+    code = country_code(gold.country, gazetteer)
+    if code:
+        score.with_country += 1
+        score.country += bool(place and place.country == code)
+
+
+def country_code(name: str | None, gazetteer: Gazetteer) -> str | None:
+    """The ISO code of the gold country's name."""
+    places = gazetteer.lookup(name) if name else ()
+    return next((place.country for place in places if place.kind == "country"), None)
+
+
+def report(name: str, score: Score) -> None:
+    """Prints the table of one file."""
+    precision = score.hit / max(score.found, 1)
+    recall = score.hit / max(score.wanted, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    print(f"{name}: {score.reports} articles, {score.gold} gold toponyms with coordinates")
+    print(f"  within 161 km      {score.right / max(score.gold, 1):.3f}")
+    print(f"  country            {score.country / max(score.with_country, 1):.3f}"
+          f"  (of {score.with_country} with a country)")  # fmt: skip
+    print(f"  not in gazetteer   {score.unknown / max(score.gold, 1):.3f}")
+    print(f"  detection          P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+    print(f"  time               {1000 * score.seconds / max(score.reports, 1):.2f} ms a report")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for form in ("lgl", "geowebnews", "trnews"):
+        parser.add_argument(f"--{form}", type=Path)
+    parser.add_argument("--half", choices=("dev", "held-out", "all"), default="all")
+    parser.add_argument("--gazetteer", type=Path, help="another gazetteer file")
+    parser.add_argument("--errors", type=int, default=0, help="print that many kinds of error")
+    given = parser.parse_args()
+    gazetteer = Gazetteer.open(given.gazetteer) if given.gazetteer else Gazetteer.embedded()
+    for form in ("lgl", "geowebnews", "trnews"):
+        path = getattr(given, form)
+        if path:
+            items = [a for a in articles(path) if in_half(a, given.half)]
+            report(f"{form} ({given.half})", measure(items, gazetteer, given.errors))
+
+
+if __name__ == "__main__":
+    main()

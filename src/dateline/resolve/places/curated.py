@@ -1,0 +1,202 @@
+"""Reads the curated lists: countries, first-level regions, areas, and a user's own places.
+
+Every wrong row raises RunError with the file and the line; nothing is taken from a file that
+has one.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from dateline.model.errors import RunError
+from dateline.resolve.places.records import KINDS
+
+FILES = ("countries.csv", "regions.yaml", "areas.csv")
+DISPUTED = "disputed"
+_REGION = re.compile(
+    r"(?P<name>[^@>|]+)(?:@(?P<lat>-?[\d.]+),(?P<lon>-?[\d.]+))?(?:>(?P<seat>[^|]+))?"
+    r"(?P<names>(?:\|[^|]+)*)"
+)
+_CODE = re.compile(r"[A-Z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: ISO alpha-2 code, centre in degrees, names (its own first), adjectives."""
+
+    code: str
+    latitude: float
+    longitude: float
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A first-level region; `seat` is a town inside it, `noun` what the country calls such."""
+
+    country: str
+    noun: str
+    name: str
+    seat: str
+    names: tuple[str, ...]
+    centre: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A curated or own place. `country` None: several countries, or disputed (`claimants`)."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    claimants: tuple[str, ...]
+    latitude: float
+    longitude: float
+    radius_km: float
+    names: tuple[str, ...]
+    towns: tuple[str, ...]
+
+
+def shipped(name: str) -> str:
+    """The text of a shipped file of `codebook/places`."""
+    return (resources.files("dateline") / "codebook" / "places" / name).read_text("utf-8")
+
+
+def countries(text: str, file: str = "countries.csv") -> list[Country]:
+    """The countries of that file."""
+    return [_country(row, f"{file}, line {line}") for line, row in _rows(text, file, "code")]
+
+
+def regions(text: str, file: str = "regions.yaml") -> list[Region]:
+    """The first-level regions of that file."""
+    import yaml
+
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise RunError(f"{file}: {error}") from error
+    if not isinstance(data, dict):
+        raise RunError(f"{file}: a mapping of country codes to regions is expected")
+    return [
+        _region(code, str(noun), str(entry), file)
+        for code, (noun, *entries) in data.items()
+        for entry in entries
+    ]
+
+
+def areas(text: str, file: str = "areas.csv", prefix: str = "area") -> list[Area]:
+    """The areas of that file, also of a user's own; ids are made from the names."""
+    found = [_area(row, f"{file}, line {line}", prefix) for line, row in _rows(text, file, "name")]
+    seen: dict[str, str] = {}
+    for area in found:
+        if area.id in seen:
+            raise RunError(f"{file}: {area.name!r} is listed twice")
+        seen[area.id] = area.name
+    return found
+
+
+def own_places(path: Path) -> list[Area]:
+    """A user's own places from a CSV of the columns of `areas.csv`."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RunError(f"{path}: cannot be read: {error}") from error
+    return areas(text, str(path), "own")
+
+
+def _rows(text: str, file: str, first: str) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.DictReader(io.StringIO(text))
+    if not reader.fieldnames or first not in reader.fieldnames:
+        raise RunError(f"{file}, line 1: no column {first!r}")
+    for row in reader:
+        if None in row:
+            raise RunError(f"{file}, line {reader.line_num}: more cells than columns")
+        yield reader.line_num, {key: (value or "").strip() for key, value in row.items()}
+
+
+def _country(row: dict[str, str], where: str) -> Country:
+    return Country(
+        code=_iso(row["code"], where),
+        latitude=_number(row, "latitude", where, 90),
+        longitude=_number(row, "longitude", where, 180),
+        names=_list(row.get("names", "")) or _missing("names", where),
+        adjectives=_list(row.get("adjectives", "")),
+    )
+
+
+def _region(code: object, noun: str, entry: str, file: str) -> Region:
+    match = _REGION.fullmatch(entry)
+    where = f"{file}, {code}: {entry!r}"
+    if not match:
+        raise RunError(f"{where}: not of the form name@lat,lon>seat|other name")
+    lat, lon = match["lat"], match["lon"]
+    return Region(
+        country=_iso(str(code), where),
+        noun=noun,
+        name=match["name"],
+        seat=match["seat"] or match["name"],
+        names=_list(match["names"] or ""),
+        centre=(float(lat), float(lon)) if lat else None,
+    )
+
+
+def _area(row: dict[str, str], where: str, prefix: str) -> Area:
+    name = row["name"] or _missing("name", where)[0]
+    kind = row.get("kind") or "site"
+    if kind not in KINDS:
+        raise RunError(f"{where}: unknown kind {kind!r}")
+    country = row.get("country", "")
+    claimants = tuple(_iso(code, where) for code in _list(row.get("claimants", "")))
+    if country == DISPUTED and not claimants:
+        raise RunError(f"{where}: {name} is disputed, but no claimants are named")
+    return Area(
+        id=f"{prefix}:{slug(name)}",
+        name=name,
+        kind=kind,
+        country=_iso(country, where) if country not in ("", DISPUTED) else None,
+        claimants=claimants,
+        latitude=_number(row, "latitude", where, 90),
+        longitude=_number(row, "longitude", where, 180),
+        radius_km=_number(row, "radius_km", where, 20_000, low=0.05),
+        names=_list(row.get("names", "")),
+        towns=_list(row.get("towns", "")),
+    )
+
+
+def slug(name: str) -> str:
+    """The name as it stands in an id: lower case, hyphens."""
+    from dateline.resolve.places.names import fold
+
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _iso(code: str, where: str) -> str:
+    if not _CODE.fullmatch(code):
+        raise RunError(f"{where}: {code!r} is no ISO 3166-1 alpha-2 code")
+    return code
+
+
+def _missing(column: str, where: str) -> tuple[str, ...]:
+    raise RunError(f"{where}: {column} is empty")
+
+
+def _number(row: dict[str, str], column: str, where: str, limit: float, low: float = 0) -> float:
+    try:
+        value = float(row.get(column) or "")
+    except ValueError:
+        raise RunError(f"{where}: {column} {row.get(column)!r} is no number") from None
+    if not (low or -limit) <= value <= limit:
+        raise RunError(f"{where}: {column} {value} is out of range")
+    return value

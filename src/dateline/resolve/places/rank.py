@@ -1,0 +1,200 @@
+"""Chooses among the places of one name by what the whole report says.
+
+A candidate's score is a sum of what speaks for it: its size and kind, whether the name is its
+own, what the words around it say (container, sort), and how near it lies to what the report's
+other names most likely stand for. The other names are weighed by how sure they are, over a few
+rounds. The weights are set by hand and are the same for every kind of text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.resolve.places.cues import Cues, holds
+from dateline.resolve.places.geo import EARTH_KM
+from dateline.resolve.places.records import Place
+
+ROUNDS = 3
+CANDIDATES = 14
+"""Candidates that are weighed for a name; the smallest of more are left out."""
+VOTERS = 3
+"""Candidates of another name that may speak for one of this name."""
+NEIGHBOURS = 30
+"""Other names that are heard."""
+
+SIZE = 0.42
+KIND = {
+    "country": 3.4, "adm1": 1.3, "supranational": 2.5, "continent": 3.0, "disputed": 2.5,
+    "adm2": 0.6, "town": 0.0, "sea": 2.5, "gulf": 2.0, "strait": 2.0, "river": 1.6, "lake": 1.5,
+}  # fmt: skip
+CURATED = 1.5
+CAPITAL = 0.6
+RANK = (0.0, -0.3, -1.0)
+SORT_FITS, SORT_MISFITS = 2.5, -1.5
+INSIDE, NOT_INSIDE = 6.0, -0.5
+NEAR_KM = 80.0
+NEAR, SAME_REGION, SAME_COUNTRY, HOLDER = 1.4, 0.7, 0.45, 1.4
+SEAT = -2.6
+"""For a region that has its seat's name, unless the words say "province" or the like."""
+HINT = 1.0
+HOME = 2.0
+
+
+@dataclass(slots=True)
+class Name:
+    """One name of the report with its candidates and what the words around say of it."""
+
+    key: str
+    candidates: tuple[Place, ...]
+    cues: Cues
+    position: int = 0
+    scores: list[float] | None = None
+
+    def chances(self) -> list[float]:
+        """The candidates' probabilities, in their order."""
+        scores = self.scores or [0.0] * len(self.candidates)
+        best = max(scores, default=0.0)
+        weights = [math.exp(min(0.0, score - best)) for score in scores]
+        total = sum(weights) or 1.0
+        return [weight / total for weight in weights]
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is known before reading: countries that the outlet writes of, and its home."""
+
+    countries: frozenset[str] = frozenset()
+    home: Place | None = None
+
+
+NO_BACKGROUND = Background()
+
+
+def shortlist(places: Sequence[Place], cues: Cues) -> tuple[Place, ...]:
+    """The candidates worth weighing: those that a container names, then the largest."""
+    if len(places) <= CANDIDATES:
+        return tuple(places)
+    held = [p for p in places if any(holds(area, p) for area in cues.inside)]
+    rest = sorted((p for p in places if p not in held), key=lambda p: -_prior(p))
+    return tuple([*held, *rest][:CANDIDATES])
+
+
+def rank(names: Sequence[Name], background: Background = NO_BACKGROUND) -> None:
+    """Gives every name's candidates their scores, in place."""
+    base = [_alone(name, background) for name in names]
+    for name, scores in zip(names, base, strict=True):
+        name.scores = list(scores)
+    for _ in range(ROUNDS):
+        voters = [_voters(name) for name in names]
+        for number, name in enumerate(names):
+            if len(name.candidates) > 1:
+                heard = _neighbours(number, names, voters)
+                name.scores = [
+                    score + _support(place, heard)
+                    for place, score in zip(name.candidates, base[number], strict=True)
+                ]
+
+
+def _alone(name: Name, background: Background) -> list[float]:
+    seats = {place.admin1 for place in name.candidates if place.kind == "town"}
+    bare = name.cues.sort not in ("adm1", "adm2")
+    return [
+        _prior(place)
+        + _fit(place, name.cues)
+        + _known(place, background)
+        + (SEAT if bare and place.kind == "adm1" and place.admin1 in seats else 0.0)
+        for place in name.candidates
+    ]
+
+
+def _prior(place: Place) -> float:
+    score = SIZE * math.log10(place.population + 10) + KIND.get(place.kind, 1.0)
+    score += RANK[place.rank] + (CURATED if place.curated else 0.0)
+    return score + (CAPITAL if place.capital else 0.0)
+
+
+def _fit(place: Place, cues: Cues) -> float:
+    score = 0.0
+    if cues.sort:
+        kind = "adm1" if cues.sort == "adm2" and place.kind == "adm1" else place.kind
+        score += SORT_FITS if kind == cues.sort else SORT_MISFITS
+    if cues.inside:
+        score += INSIDE if any(holds(area, place) for area in cues.inside) else NOT_INSIDE
+    return score
+
+
+def _known(place: Place, background: Background) -> float:
+    score = HINT if place.country in background.countries else 0.0
+    home = background.home
+    if home is not None:
+        score += HOME * _relation(place, home)
+    return score
+
+
+Voter = tuple[Place, float]
+
+
+def _voters(name: Name) -> list[Voter]:
+    pairs = sorted(zip(name.chances(), range(len(name.candidates)), strict=True), reverse=True)
+    return [(name.candidates[n], chance) for chance, n in pairs[:VOTERS] if chance > 0.05]
+
+
+def _neighbours(
+    number: int, names: Sequence[Name], voters: Sequence[list[Voter]]
+) -> list[list[Voter]]:
+    key, position = names[number].key, names[number].position
+    others = [n for n in range(len(names)) if names[n].key != key]
+    if len(others) > NEIGHBOURS:
+        others = sorted(others, key=lambda n: abs(names[n].position - position))[:NEIGHBOURS]
+    return [voters[n] for n in others]
+
+
+def _support(place: Place, heard: Iterable[list[Voter]]) -> float:
+    """How much the other names speak for a place; each further one adds less."""
+    total = sum(
+        max((chance * _relation(place, other) for other, chance in voters), default=0.0)
+        for voters in heard
+    )
+    return 1.6 * math.sqrt(total) if total > 0 else 0.0
+
+
+def _relation(place: Place, other: Place) -> float:
+    """How much `other` speaks for `place`, from 0 to about 2."""
+    if other.id == place.id:
+        return NEAR
+    if other.kind == "country":
+        return SAME_COUNTRY if other.country == place.country else 0.0
+    if other.kind == "adm1" and other.admin1 == place.admin1:
+        return HOLDER if place.kind != "country" else 0.0
+    if place.kind == "country":
+        return SAME_COUNTRY if other.country == place.country else 0.0
+    if other.kind in ("supranational", "continent"):
+        return 0.0
+    a, b = place.vector, other.vector
+    chord = 2 - 2 * (a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
+    reach = (NEAR_KM + other.radius_km) / EARTH_KM
+    score = NEAR / (1 + max(chord, 0.0) / (reach * reach))
+    if place.admin1 is not None and place.admin1 == other.admin1:
+        score += SAME_REGION
+    if place.country is not None and place.country == other.country:
+        score += SAME_COUNTRY
+    return score
+
+
+def best(name: Name) -> tuple[Place, float, tuple[tuple[str, float], ...]]:
+    """The best candidate, its chance, and the next ones with theirs."""
+    chances = name.chances()
+    order = sorted(range(len(chances)), key=lambda n: (-chances[n], name.candidates[n].id))
+    first = order[0]
+    others = tuple((name.candidates[n].id, round(chances[n], 3)) for n in order[1:6])
+    return name.candidates[first], chances[first], others
+
+
+def grouped(names: Iterable[Name]) -> Mapping[str, list[Name]]:
+    """The names by key, in the order of the text."""
+    groups: dict[str, list[Name]] = {}
+    for name in names:
+        groups.setdefault(name.key, []).append(name)
+    return groups

@@ -1,0 +1,418 @@
+"""The places of one document's event reports: their own, else one that governs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from dateline.model import Document, EventReport, Extraction, PlaceReading, Span
+from dateline.model.document import TextField
+from dateline.resolve.places.cues import holds
+from dateline.resolve.places.detect import find_names
+from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.places.outlet import background_of
+from dateline.resolve.places.phrase import (
+    Part,
+    Shape,
+    names_in,
+    refers_back,
+    shape,
+    unknown_names,
+)
+from dateline.resolve.places.readings import known_reading, unknown_reading
+from dateline.resolve.places.toponyms import Resolved, resolve_all
+
+Readings = tuple[PlaceReading, ...]
+
+SAME_EVENT, SAME_SENTENCE, SAME_PARAGRAPH, HEADLINE, DATELINE, REFERENCE = (
+    0.95, 0.7, 0.45, 0.5, 0.35, 0.7,
+)  # fmt: skip
+"""What is left of the score of a place that the event does not state itself."""
+_SENTENCE = re.compile(r"(?<=[.!?][\"”’'\s])\s*(?=[A-Z\"“‘(])|\n+")
+_COUNTRY_NOUNS = frozenset({"country", "nation"})
+_TOWN_NOUNS = frozenset({"city", "town", "village", "municipality"})
+_REGION_NOUNS = frozenset({"province", "region", "department", "district", "state"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name of the document with what it stands for; offsets within its field."""
+
+    field: TextField
+    start: int
+    end: int
+    resolved: Resolved
+    is_place: bool
+
+
+class PlaceResolver:
+    """Reads the places of event reports; holds the gazetteer and no memory of documents."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    @property
+    def fingerprint(self) -> str:
+        """The gazetteer's fingerprint."""
+        return self._gazetteer.fingerprint
+
+    def read(self, document: Document, extraction: Extraction) -> dict[str, Readings]:
+        """The place readings of every event report, by its id.
+
+        An event's own place fillers give basis "stated"; without them the place of the same
+        event told elsewhere, of its sentence or of its paragraph gives "governing"; without
+        these the report's dateline gives "dateline"; else there is none.
+        """
+        return _Report(document, extraction, self._gazetteer).readings()
+
+
+class _Report:
+    """One document while it is read."""
+
+    def __init__(self, document: Document, extraction: Extraction, gazetteer: Gazetteer) -> None:
+        self._document = document
+        self._events = extraction.events
+        self._gazetteer = gazetteer
+        self._fillers = [f for event in extraction.events for f in event.role("place")]
+        self._spots = self._resolve()
+        self._stated: dict[str, Readings] = {}
+        self._dateline: Readings | None = None
+
+    def readings(self) -> dict[str, Readings]:
+        """All readings: first the stated ones, since they govern others."""
+        for event in self._events:
+            self._stated[event.id] = self._own(event)
+        return {event.id: self._of(event) for event in self._events}
+
+    def _of(self, event: EventReport) -> Readings:
+        own = self._stated[event.id]
+        if any(reading.unknown is None for reading in own):
+            return own
+        governed = next((found for found in self._governing(event) if found), ())
+        if own and governed:
+            return own if own[0].unknown == "ambiguous" else self._stand_in(own, governed)
+        return own or governed
+
+    def _stand_in(self, own: Readings, governed: Readings) -> Readings:
+        """A filler without a known name keeps its words; the governing place gives the area."""
+        if governed[0].basis == "dateline":
+            return own
+        first = own[0]
+        note = f"“{first.mention.quote}” itself is not resolved" if first.mention else ""
+        return tuple(
+            replace(reading, mention=first.mention, why=f"{reading.why[:-1]}; {note}.")
+            for reading in governed
+        )
+
+    # What the document names
+
+    def _resolve(self) -> list[Spot]:
+        """All names of title and body, and those of the place fillers, weighed together."""
+        offsets: dict[TextField, int] = {"title": 0, "body": len(self._document.title) + 2}
+        text = f"{self._document.title}\n\n{self._document.body}"
+        spans = {
+            (found.start, found.end): found.part == "place"
+            for found in find_names(text, self._gazetteer)
+        }
+        for filler in self._fillers:
+            at = offsets.get(filler.span.field)
+            if at is not None:
+                self._add_filler(spans, filler.span, at + filler.span.start)
+        order = sorted(spans)
+        host = urlsplit(self._document.url or "").hostname or self._document.source or ""
+        found = resolve_all(text, order, self._gazetteer, background_of(host, self._gazetteer))
+        return [
+            _spot(resolved, offsets["body"], spans[span])
+            for span, resolved in zip(order, found, strict=True)
+        ]
+
+    def _add_filler(self, spans: dict[tuple[int, int], bool], span: Span, at: int) -> None:
+        for part in names_in(span.quote, self._gazetteer):
+            start, end = at + part.start, at + part.end
+            for other in [o for o in spans if o[0] < end and start < o[1]]:
+                del spans[other]
+            spans[start, end] = not part.adjective
+
+    # What an event states
+
+    def _own(self, event: EventReport) -> Readings:
+        found: list[PlaceReading] = []
+        for filler in event.role("place"):
+            for reading in self._filler(filler.span, filler.score):
+                if reading.place is None or reading.place not in {r.place for r in found}:
+                    found.append(reading)
+        known = [reading for reading in found if reading.unknown is None]
+        return tuple(_without_holders(known, self._gazetteer) if known else found[:1])
+
+    def _filler(self, span: Span, score: float) -> Iterator[PlaceReading]:
+        inside = [
+            spot
+            for spot in self._spots
+            if spot.field == span.field and span.start <= spot.start and spot.end <= span.end
+        ]
+        named = [spot for spot in inside if spot.resolved.place]
+        if not named:
+            yield self._unnamed(span, score)
+            return
+        for spot in _primaries(named, span):
+            if spot.is_place:
+                yield self._named(span, spot, score, named)
+            else:
+                yield self._adjective(span, spot, score)
+
+    def _named(self, span: Span, spot: Spot, score: float, named: Sequence[Spot]) -> PlaceReading:
+        part = Part(spot.start - span.start, spot.end - span.start)
+        place = spot.resolved.place
+        assert place
+        form = shape(span.quote, part, place)
+        missing = _missing(span, named)
+        note = f"“{missing}” itself is not in the gazetteer" if missing else ""
+        return known_reading(
+            spot.resolved, span, "stated", shape=form, score=score * (0.8 if missing else 1.0),
+            note=note,
+        )  # fmt: skip
+
+    def _adjective(self, span: Span, spot: Spot, score: float) -> PlaceReading:
+        """ "the Peruvian capital" is the capital; "Syrian territory" is Syria."""
+        place = spot.resolved.place
+        assert place
+        if place.country and re.search(r"\bcapital\b", span.quote, re.IGNORECASE):
+            capital = self._gazetteer.capital(place.country)
+            if capital:
+                resolved = replace(spot.resolved, name=span.quote, place=capital, chance=0.95)
+                return known_reading(
+                    resolved, span, "stated", shape=shape("", Part(0, 0), capital), score=score
+                )
+        part = Part(spot.start - span.start, spot.end - span.start, True)
+        return known_reading(
+            spot.resolved, span, "stated", shape=shape(span.quote, part, place), score=score * 0.9
+        )
+
+    def _unnamed(self, span: Span, score: float) -> PlaceReading:
+        noun = refers_back(span.quote)
+        spot = self._referred(span, noun) if noun else None
+        if spot:
+            return known_reading(
+                spot.resolved, span, "governing", score=score * REFERENCE,
+                note=f"“{span.quote}” points back to it",
+            )  # fmt: skip
+        missing = next(unknown_names(span.quote), None)
+        if missing:
+            return unknown_reading(span, "not_in_gazetteer", f"“{missing}”")
+        return unknown_reading(span, "not_stated", f"“{span.quote}”")
+
+    def _referred(self, span: Span, noun: str) -> Spot | None:
+        """The last place before the span that the noun fits."""
+        earlier = [
+            spot
+            for spot in self._spots
+            if spot.resolved.place
+            and (spot.field == "title", -spot.start) > (span.field == "title", -span.start)
+        ]
+        if noun == "capital":
+            return self._capital(earlier)
+        return next((spot for spot in reversed(earlier) if _fits(spot, noun)), None)
+
+    def _capital(self, earlier: Sequence[Spot]) -> Spot | None:
+        """The capital of the country that the report names most before."""
+        counts: dict[str, int] = {}
+        for spot in earlier:
+            place = spot.resolved.place
+            if place and place.country:
+                counts[place.country] = counts.get(place.country, 0) + 1
+        if not counts:
+            return None
+        country = max(counts, key=lambda code: counts[code])
+        capital = self._gazetteer.capital(country)
+        if capital is None:
+            return None
+        resolved = Resolved(0, 0, capital.name, capital, 0.8)
+        return Spot("body", 0, 0, resolved, True)
+
+    # What governs an event
+
+    def _governing(self, event: EventReport) -> Iterator[Readings]:
+        yield self._same_event(event)
+        trigger = event.trigger
+        sentence = _bounds(self._document.text(trigger.field), trigger.start, _SENTENCE)
+        yield self._beside(event, sentence, SAME_SENTENCE, "its sentence")
+        paragraph = _bounds(self._document.text(trigger.field), trigger.start, re.compile(r"\n+"))
+        yield self._beside(event, paragraph, SAME_PARAGRAPH, "its paragraph")
+        yield self._headline(event)
+        yield self._from_dateline()
+
+    def _same_event(self, event: EventReport) -> Readings:
+        key = event.same_as or event.id
+        for other in self._events:
+            if other.id != event.id and (other.id == key or other.same_as == key):
+                known = _known(self._stated[other.id])
+                if known:
+                    return _lent(known, SAME_EVENT, "the same event is told to be there")
+        return ()
+
+    def _beside(
+        self, event: EventReport, bounds: tuple[int, int], share: float, where: str
+    ) -> Readings:
+        """The place of another event there, nearest first, else a place that is named there."""
+        field, low, high = event.trigger.field, *bounds
+        others = [
+            other
+            for other in self._events
+            if other.trigger.field == field
+            and low <= other.trigger.start < high
+            and _known(self._stated[other.id])
+        ]
+        near = min(others, key=lambda o: abs(o.trigger.start - event.trigger.start), default=None)
+        if near:
+            note = f"another event of {where} is told to be there"
+            return _lent(_known(self._stated[near.id]), share, note)
+        spots = [
+            s
+            for s in self._spots
+            if s.field == field and low <= s.start < high and s.is_place and s.resolved.place
+        ]
+        spots.sort(key=lambda spot: abs(spot.start - event.trigger.start))
+        if not spots:
+            return ()
+        return (self._spot_reading(_innermost(spots), share * 0.8, f"{where} names it"),)
+
+    def _spot_reading(self, spot: Spot, score: float, note: str) -> PlaceReading:
+        span = self._document.span(spot.field, spot.start, spot.end)
+        text = self._document.text(spot.field)
+        low = max(0, spot.start - 60)
+        form = _form(text[low : spot.end + 40], Part(spot.start - low, spot.end - low), spot)
+        return known_reading(spot.resolved, span, "governing", shape=form, score=score, note=note)
+
+    def _headline(self, event: EventReport) -> Readings:
+        spots = [s for s in self._spots if s.field == "title" and s.is_place and s.resolved.place]
+        if not spots or event.trigger.field == "title":
+            return ()
+        return (self._spot_reading(_innermost(spots), HEADLINE * 0.8, "the headline names it"),)
+
+    def _from_dateline(self) -> Readings:
+        if self._dateline is None:
+            self._dateline = tuple(self._read_dateline())
+        return self._dateline
+
+    def _read_dateline(self) -> Iterator[PlaceReading]:
+        words = self._document.dateline
+        if not words:
+            return
+        town = re.split(r"\s*[(—–]|\s-\s", words)[0]
+        text = town.title() if town.isupper() else town
+        parts = names_in(text, self._gazetteer)
+        if not parts:
+            return
+        spans = [(part.start, part.end) for part in parts]
+        found = [r for r in resolve_all(text, spans, self._gazetteer) if r.place]
+        if found:
+            yield known_reading(
+                found[0], None, "dateline", score=DATELINE,
+                note="it is the report's dateline, which need not be the event's place",
+            )  # fmt: skip
+
+
+def _spot(resolved: Resolved, body: int, is_place: bool) -> Spot:
+    if resolved.start >= body:
+        return Spot("body", resolved.start - body, resolved.end - body, resolved, is_place)
+    return Spot("title", resolved.start, resolved.end, resolved, is_place)
+
+
+def _primaries(named: Sequence[Spot], span: Span) -> list[Spot]:
+    """The names of a phrase that no other name of it lies in."""
+    places = [spot for spot in named if spot.is_place] or list(named)
+    kept = [
+        spot
+        for spot in places
+        if not any(other is not spot and _holds(spot, other) for other in named if other.is_place)
+    ]
+    return kept or [places[0]]
+
+
+def _holds(area: Spot, spot: Spot) -> bool:
+    return bool(
+        area.resolved.place and spot.resolved.place
+        and holds(area.resolved.place, spot.resolved.place)
+    )  # fmt: skip
+
+
+def _without_holders(readings: Sequence[PlaceReading], gazetteer: Gazetteer) -> list[PlaceReading]:
+    """The readings without those that hold another: "Homs" of "Homs" and "Syria"."""
+    places = {r.place: gazetteer.place(r.place) for r in readings if r.place}
+    return [
+        reading
+        for reading in readings
+        if not any(
+            (area := places.get(reading.place or "")) and place and holds(area, place)
+            for key, place in places.items()
+            if key != reading.place
+        )
+    ]
+
+
+def _missing(span: Span, named: Sequence[Spot]) -> str | None:
+    """A capitalised name that stands before the first known one and is not known itself."""
+    first = min(spot.start for spot in named)
+    return next(unknown_names(span.quote[: first - span.start]), None)
+
+
+def _known(readings: Readings) -> Readings:
+    return tuple(reading for reading in readings if reading.unknown is None)
+
+
+def _lent(readings: Readings, share: float, note: str) -> Readings:
+    return tuple(
+        replace(
+            reading, basis="governing", score=round(reading.score * share, 3),
+            why=f"{reading.why[:-1]}; {note}.",
+        )
+        for reading in readings
+    )  # fmt: skip
+
+
+def _fits(spot: Spot, noun: str) -> bool:
+    place = spot.resolved.place
+    if place is None:
+        return False
+    if noun in _COUNTRY_NOUNS:
+        return place.kind == "country"
+    if not spot.is_place:
+        return False
+    if noun in _TOWN_NOUNS:
+        return place.kind == "town"
+    if noun in _REGION_NOUNS:
+        return place.kind in ("adm1", "adm2", "region", "disputed")
+    return place.kind not in ("country", "continent", "supranational")
+
+
+def _innermost(spots: Sequence[Spot]) -> Spot:
+    """The first of the spots, or one that lies in it."""
+    chosen = spots[0]
+    for spot in spots[1:]:
+        if _holds(chosen, spot):
+            chosen = spot
+    return chosen
+
+
+def _form(text: str, part: Part, spot: Spot) -> Shape:
+    place = spot.resolved.place
+    assert place
+    sentence = re.split(r"[.;:]\s", text[: part.start])[-1]
+    start = len(sentence)
+    return shape(
+        f"{sentence}{text[part.start :]}", Part(start, start + part.end - part.start), place
+    )
+
+
+def _bounds(text: str, at: int, parting: re.Pattern[str]) -> tuple[int, int]:
+    """The stretch between two partings that holds the offset."""
+    low, high = 0, len(text)
+    for match in parting.finditer(text):
+        if match.end() <= at:
+            low = match.end()
+        elif match.start() >= at:
+            high = match.start()
+            break
+    return low, high

@@ -1,0 +1,161 @@
+"""Toponyms of a text to readings: one sense of a name per report unless the words say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.model.document import Span
+from dateline.model.reading import PlaceReading
+from dateline.resolve.places.cues import NO_CUES, Cues, cues_around
+from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.places.names import fold
+from dateline.resolve.places.rank import (
+    NO_BACKGROUND,
+    Background,
+    Name,
+    best,
+    grouped,
+    rank,
+    shortlist,
+)
+from dateline.resolve.places.records import Place
+
+_TAILS = (" province", " governorate", " region", " district", " area", " city", " county",
+          " state", " town", " village", " oblast", " department", " parish")  # fmt: skip
+SURE = 0.4
+"""Below this chance of the best candidate a name is ambiguous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What one occurrence of a name stands for; `place` None: not in the gazetteer."""
+
+    start: int
+    end: int
+    name: str
+    place: Place | None
+    chance: float = 0.0
+    others: tuple[tuple[str, float], ...] = ()
+    cues: Cues = NO_CUES
+    count: int = 0
+
+
+def resolve_all(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    gazetteer: Gazetteer,
+    background: Background = NO_BACKGROUND,
+) -> list[Resolved]:
+    """What the names at these offsets stand for, weighed together; in the order of `spans`."""
+    found = [_mention(text, start, end, gazetteer) for start, end in spans]
+    groups = grouped(name for name in found if name.candidates)
+    senses = [sense for members in groups.values() for sense in _senses(members)]
+    rank([name for name, _ in senses], background)
+    chosen = {id(member): name for name, members in senses for member in members}
+    return [
+        _resolved(text, span, name, chosen.get(id(name)))
+        for span, name in zip(spans, found, strict=True)
+    ]
+
+
+def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The places of a name as it stands in a text: possessive, article and noun aside."""
+    name = name.strip().removesuffix("'s").removesuffix("’s")
+    found = gazetteer.lookup(name)
+    if found:
+        return found
+    adjective = gazetteer.adjective(name)
+    if adjective:
+        return (adjective,)
+    lower = name.lower()
+    for tail in _TAILS:
+        if lower.endswith(tail):
+            return gazetteer.lookup(name[: -len(tail)])
+    for head in ("the ", "city of ", "town of ", "village of ", "county ", "greater ", "downtown "):
+        if lower.startswith(head):
+            return candidates_of(name[len(head) :], gazetteer)
+    return gazetteer.lookup(name.rstrip("."))
+
+
+def _mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Name:
+    name = text[start:end]
+    cues = cues_around(text, start, end, gazetteer)
+    return Name(fold(name), shortlist(candidates_of(name, gazetteer), cues), cues, start)
+
+
+def _senses(members: list[Name]) -> list[tuple[Name, list[Name]]]:
+    """One sense for all occurrences of a name, or one for each container that is named.
+
+    Occurrences without a container follow the nearest earlier one that has one, else the
+    first that has.
+    """
+    led = [name for name in members if name.cues.inside]
+    if not led:
+        return [(_joined(members), members)]
+    senses: dict[str, list[Name]] = {}
+    for name in members:
+        leader = name if name.cues.inside else _leader(name, led)
+        senses.setdefault(_container(leader), []).append(name)
+    return [(_joined(group), group) for group in senses.values()]
+
+
+def _leader(name: Name, led: list[Name]) -> Name:
+    earlier = [other for other in led if other.position < name.position]
+    return earlier[-1] if earlier else led[0]
+
+
+def _container(name: Name) -> str:
+    return name.cues.inside[0].id
+
+
+def _joined(members: list[Name]) -> Name:
+    """One name for several occurrences: the container of any, the sort if they agree."""
+    first = members[0]
+    leader = next((name for name in members if name.cues.inside), first)
+    sorts = {name.cues.sort for name in members} - {""}
+    sort = sorts.pop() if len(sorts) == 1 else ""
+    cues = replace(leader.cues, sort=sort)
+    return Name(first.key, leader.candidates, cues, first.position)
+
+
+def _resolved(text: str, span: tuple[int, int], name: Name, sense: Name | None) -> Resolved:
+    start, end = span
+    if sense is None:
+        return Resolved(start, end, text[start:end], None, cues=name.cues)
+    place, chance, others = best(sense)
+    return Resolved(
+        start, end, text[start:end], place, round(chance, 3), others, sense.cues,
+        len(sense.candidates),
+    )  # fmt: skip
+
+
+def resolve_toponyms(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    gazetteer: Gazetteer,
+    *,
+    country_hints: Iterable[str] = (),
+    document: str = "",
+) -> list[PlaceReading]:
+    """The readings of the toponyms at these offsets (code points, half open), in their order.
+
+    All are weighed together. `country_hints`: ISO alpha-2 codes of countries that the text is
+    likely about. Raises ValueError for an empty span.
+    """
+    from dateline.resolve.places.readings import known_reading
+
+    if any(not 0 <= start < end <= len(text) for start, end in spans):
+        raise ValueError("a span is empty or outside of the text")
+    found = resolve_all(text, spans, gazetteer, Background(frozenset(country_hints)))
+    return [
+        known_reading(
+            one,
+            Span(
+                document=document, field="body", start=one.start, end=one.end,
+                quote=text[one.start : one.end],
+            ),
+            "stated",
+        )
+        for one in found
+    ]  # fmt: skip
