@@ -65,5 +65,5 @@ def sources(*paths: Path | str) -> list[Source]:
 def page(*paragraphs: str, head: str = "", title: str = "Shells fall on market in Darvan") -> str:
     """An HTML page with an article of these paragraphs."""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs or (LEAD, NEXT, LAST))
-    top = f"<head><title>{title} | Wire</title>{head}</head>"
-    return f"<!DOCTYPE html><html lang=en>{top}<body><article><h1>{title}</h1>{text}</article></body></html>"
+    top = f"<!DOCTYPE html><html lang=en><head><title>{title} | Wire</title>{head}</head>"
+    return f"{top}<body><article><h1>{title}</h1>{text}</article></body></html>"

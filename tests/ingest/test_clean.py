@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from dateline.ingest.clean import clean, joined, one_line, paragraphs
 
-
 ANYTHING = st.text(st.characters(exclude_categories=()))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.ingest.support import LAST, LEAD, NEXT
 
 from dateline.ingest.furniture import part
+from tests.ingest.support import LAST, LEAD, NEXT
 
 
 def test_a_report_without_furniture_stays_whole() -> None:

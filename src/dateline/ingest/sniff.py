@@ -72,7 +72,7 @@ def kind_of(head: bytes, name: str = "", media_type: str | None = None) -> Kind:
     """The kind of a file from its first `HEAD` bytes, its name and its declared media type."""
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         return Kind.EMPTY
-    return _by_signature(head) or _by_text(_latin(head), name, media_type)
+    return _by_signature(head) or _by_text(_latin(head), name, media_type, _is_wide(head))
 
 
 def _by_signature(head: bytes) -> Kind | None:
@@ -100,13 +100,18 @@ def _is_binary(text: str) -> bool:
     return len(_CONTROL.findall(text)) > MAX_CONTROLS * len(text)
 
 
-def _by_text(text: str, name: str, media_type: str | None) -> Kind:
+def _is_wide(head: bytes) -> bool:
+    """UTF-16 or UTF-32, where any byte may stand for half a letter."""
+    return head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) > len(head) // 4
+
+
+def _by_text(text: str, name: str, media_type: str | None, is_wide: bool) -> Kind:
     start = text.lstrip()
     named = _BY_NAME.get(PurePosixPath(name.lower()).suffix)
     stated = _BY_TYPE.get((media_type or "").lower())
     if named is Kind.OTHER or (stated is Kind.OTHER and named is None):
         return Kind.OTHER
-    if _is_binary(text):
+    if not is_wide and _is_binary(text):
         return Kind.OTHER
     if _JSON.match(start) and named not in {Kind.MARKDOWN, Kind.TEXT}:
         return _json_kind(start, named, stated)

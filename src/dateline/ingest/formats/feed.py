@@ -83,8 +83,7 @@ def _longest(contents: Any) -> str:
 
 
 def _draft(entry: Any, feed: Any, texts: tuple[str, ...], link: str | None) -> Draft:
-    stated = (entry.get("published"), entry.get("updated"))
-    dated = next((one_line(str(one)) for one in stated if one), None)
+    dated = one_line(str(entry.get("published") or entry.get("updated") or ""))
     source = (entry.get("source") or {}).get("title") or feed.get("title")
     titles = fragment(str(entry.get("title") or ""))
     return Draft(

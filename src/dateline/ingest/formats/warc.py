@@ -16,6 +16,9 @@ from dateline.model import Failure, ItemError
 _REPORTS = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _TYPES = frozenset({"response", "resource", "conversion"})
+_ALL_TYPES = _TYPES | {"warcinfo", "request", "metadata", "revisit", "continuation"}
+_FATAL = frozenset({"archive_bomb", "cut_off"})
+"""What befalls the archive, not the record: nothing after it can be read."""
 _CHUNK = 65_536
 _MEMBER = re.compile(r"(?:^|/)archive/[^/]+\.warc(?:\.gz)?$|^[^/]+\.warc(?:\.gz)?$")
 
@@ -30,14 +33,32 @@ def records(
     """
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 
-    number = 0
+    is_warc = has_page = False
     with hostile(location, "WARC"):
-        for number, record in enumerate(ArchiveIterator(stream), start=1):
+        for number, record in enumerate(ArchiveIterator(_Pieces(stream)), start=1):
+            is_warc = is_warc or record.rec_type in _ALL_TYPES
             one = _one(record, f"{location}#{number}", retrieved, options)
             if one is not None:
+                has_page = True
                 yield one
-    if not number:
-        raise item_error("malformed", location, "no WARC record in it")
+    if not has_page:
+        reason, detail = ("empty", "no page in it") if is_warc else ("malformed", "no WARC record")
+        raise item_error(reason, location, detail)
+
+
+class _Pieces:
+    """A stream that gives what it has instead of waiting until it has all that was asked for.
+
+    Otherwise a broken end would take the whole records before it with it.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._read = getattr(stream, "read1", stream.read)
+
+    def read(self, size: int = -1) -> bytes:
+        """Up to `size` bytes; empty at the end."""
+        data: bytes = self._read(size)
+        return data
 
 
 def members(stream: BinaryIO, location: str, options: IngestOptions) -> Iterator[_Member]:
@@ -85,6 +106,8 @@ def _one(
     try:
         return _item(record, location, url, retrieved, options)
     except ItemError as error:
+        if error.reason in _FATAL:
+            raise item_error(error.reason, location) from error
         return failure(location, error)
 
 
