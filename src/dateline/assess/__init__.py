@@ -1,0 +1,41 @@
+"""Assess: per event and field who says what, from how many independent origins.
+
+stated      claims in their surroundings: holder, vias, outlet, moment
+holders     which holders are one
+fields      values side by side: origins, history, contradictions, least and most
+voices      who accuses, claims, denies, declines
+grade       the suggested grade with its sentence
+ledger      all of it, value by value, with the words
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.assess.ledger import Ledger, LedgerRow, Quote, ledger
+
+if TYPE_CHECKING:
+    from dateline.codebook import Codebook
+    from dateline.store import Store
+
+__all__ = ["ASSESSOR", "Ledger", "LedgerRow", "Quote", "ledger", "update"]
+
+ASSESSOR = "assess.v1"
+
+
+def update(store: Store, touched: set[str], codebook: Codebook) -> None:
+    """Build the views and assessments of these events anew; drop those that no report tells.
+
+    To be called within a transaction.
+    """
+    from dateline.assess.view import Assessor
+
+    assessor = Assessor(store, codebook)
+    gone = []
+    for event in sorted(touched):
+        found = assessor.assess(event)
+        if found is None:
+            gone.append(event)
+        else:
+            store.events.put(*found)
+    store.events.drop(gone)

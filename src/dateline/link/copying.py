@@ -15,6 +15,7 @@ from dateline.link.copies import (
     had_first,
     passage_copy,
 )
+from dateline.link.credits import credited, is_outlet
 from dateline.model import Copy, Document
 from dateline.store import Store
 from dateline.store.codec import decode, encode
@@ -38,6 +39,7 @@ class Copying:
         fresh = [text for text in map(self._text, sorted(set(pending))) if text is not None]
         for text in fresh:
             self._links.put_fingerprints(text.document.id, text.fingerprints())
+            self._links.set_credit(text.document.id, self._agency(text.document))
         for text in fresh:
             self._compare(text)
         affected = self._affected(text.document.id for text in fresh)
@@ -47,6 +49,11 @@ class Copying:
     def _make_text(self, document: str) -> Text | None:
         found = self._store.documents.get(document)
         return Text(found) if found else None
+
+    def _agency(self, document: Document) -> str | None:
+        """The one agency that the report credits besides its own outlet."""
+        named = [n for n in credited(document) if not is_outlet(n, document.source)]
+        return named[0] if len(named) == 1 else None
 
     def _compare(self, text: Text) -> None:
         pairs = {}

@@ -142,6 +142,7 @@ class Assessment:
     accused: tuple[str, ...] = ()
     claimed_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
     signed: Grade | None = None
     signed_by: str | None = None
     signed_when: str | None = None

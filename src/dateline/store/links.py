@@ -109,6 +109,25 @@ class Links:
         )
         return [row[0] for row in rows]
 
+    def set_credit(self, document: str, agency: str | None) -> None:
+        """Note the one agency that a document credits, or none."""
+        self._db.execute("DELETE FROM credits WHERE document = ?", (document,))
+        if agency:
+            self._db.execute("INSERT INTO credits VALUES (?, ?)", (document, agency))
+
+    def credit(self, document: str) -> str | None:
+        """The one agency that a document credits, or None."""
+        row = self._db.execute("SELECT agency FROM credits WHERE document = ?", (document,))
+        found = row.fetchone()
+        return found[0] if found else None
+
+    def outlets(self) -> list[str]:
+        """All outlets of the book's documents by name."""
+        rows = self._db.execute(
+            "SELECT DISTINCT source FROM documents WHERE source IS NOT NULL ORDER BY source"
+        )
+        return [row[0] for row in rows]
+
     def published(self, document: str) -> str | None:
         """When a document was published, as it says so."""
         row = self._db.execute(
@@ -238,6 +257,13 @@ class Links:
     def put_contents(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Keep (report that sums up, report of a single event that it covers)."""
         self._db.executemany("INSERT OR IGNORE INTO contents VALUES (?, ?)", sorted(pairs))
+
+    def sums(self, reports: Iterable[str]) -> set[str]:
+        """Those of these event reports that sum up several events."""
+        return self._column(
+            "SELECT report FROM tellings WHERE json_extract(record, '$.summary') AND report IN",
+            reports,
+        )
 
     def contents(self, reports: Iterable[str]) -> set[str]:
         """Reports of single events that these reports sum up."""

@@ -22,6 +22,11 @@ CREATE TABLE copy_passages (
     PRIMARY KEY (document, original, start)
 ) STRICT, WITHOUT ROWID;
 
+-- The one agency that a document's credit line names, other than its own outlet.
+CREATE TABLE credits (
+    document TEXT PRIMARY KEY, agency TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What of an event report enters comparison, and under which keys it is looked up.
 CREATE TABLE tellings (
     report TEXT PRIMARY KEY, document TEXT NOT NULL, record TEXT NOT NULL

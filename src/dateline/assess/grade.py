@@ -1,0 +1,85 @@
+"""The suggested grade, by rule, with one sentence that names what it rests on.
+
+Airwars' five grades, as FORMATS of this field describe them: confirmed when a party accepted
+responsibility, fair with two or more credible independent origins, weak with a single one,
+contested when attributions compete, discounted when those killed were combatants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.assess.voices import Voices
+from dateline.model import Field, Origin
+from dateline.model.book import Grade
+
+COMBATANTS = frozenset({"fighters", "soldiers"})
+MANY = 4
+"""Names that a sentence lists before it counts the rest."""
+
+
+def suggest(
+    *,
+    violent: bool,
+    fields: Sequence[Field],
+    origins: Sequence[Origin],
+    hedged: frozenset[str],
+    voices: Voices,
+    documents: int,
+    copies: int,
+) -> tuple[Grade, str]:
+    """(grade, sentence). `origins` tell the event; those in `hedged` (keys) leave it open."""
+    disputed = [f.slot for f in fields if f.disputed and f.slot in ("realis", "actor")]
+    credible = [o for o in origins if o.kind != "unnamed" and o.key not in hedged]
+    basis = _basis(origins, documents, copies)
+    if voices.claimed_by:
+        return "confirmed", f"Confirmed: {names(voices.claimed_by)} says that it did it; {basis}."
+    if disputed or voices.denied_by:
+        return "contested", f"Contested: {_contest(disputed, voices)}; {basis}."
+    if violent and _only_combatants(fields):
+        told = _holders_of(fields)
+        return "discounted", f"Discounted: {told} count only combatants killed; {basis}."
+    if len(credible) >= 2:
+        return "fair", f"Fair: {len(credible)} independent origins; {basis}."
+    return "weak", f"Weak: {_single(credible, origins)}; {basis}."
+
+
+def _contest(disputed: Sequence[str], voices: Voices) -> str:
+    if voices.denied_by:
+        return f"{names(voices.denied_by)} denies it"
+    what = {"realis": "whether it happened", "actor": "who did it"}
+    return "reports disagree on " + " and ".join(what[slot] for slot in disputed)
+
+
+def _only_combatants(fields: Iterable[Field]) -> bool:
+    killed = next((f for f in fields if f.slot == "killed"), None)
+    standing = [v for v in killed.values if not v.superseded and v.supporting] if killed else []
+    return bool(standing) and all(
+        v.value.group in COMBATANTS and (v.value.low or 0) > 0 for v in standing
+    )
+
+
+def _holders_of(fields: Iterable[Field]) -> str:
+    killed = next(f for f in fields if f.slot == "killed")
+    return names(sorted({o.name for v in killed.values if not v.superseded for o in v.origins}))
+
+
+def _single(credible: Sequence[Origin], origins: Sequence[Origin]) -> str:
+    if credible:
+        return "a single origin"
+    return "no named origin" if not origins else "no origin that is named and sure"
+
+
+def _basis(origins: Sequence[Origin], documents: int, copies: int) -> str:
+    reports = f"{documents} report" + ("s" if documents != 1 else "")
+    copied = f", {copies} of them {'a copy' if copies == 1 else 'copies'}" if copies else ""
+    if not origins:
+        return f"told in {reports}{copied}"
+    return f"told by {names([o.name for o in origins])} in {reports}{copied}"
+
+
+def names(listed: Sequence[str]) -> str:
+    """Names in a sentence: "A", "A and B", "A, B, C and 4 more"."""
+    if len(listed) > MANY:
+        return f"{', '.join(listed[: MANY - 1])} and {len(listed) - MANY + 1} more"
+    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)

@@ -1,0 +1,225 @@
+"""Claims in their surroundings: who holds them, through whom, in which outlet, when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from dateline.model import ActorReading, Claim, Document, EventReport, Extraction, Span
+from dateline.model.book import OriginKind
+from dateline.store import Store
+from dateline.store.links import Links, Passage
+
+CACHED = 4_000
+COVERED = 0.8
+"""Share of a claim's words that must stand in a copied passage for the claim to be a copy."""
+AGAINST = frozenset({"denies", "doubts", "retracts"})
+_BODIES = frozenset({"state", "military", "police", "organisation", "armed_group", "political"})
+_TIES = frozenset({"leads", "member_of", "part_of"})
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """On whose word a claim rests. `name` is what people read, `words` what it consists of."""
+
+    key: str
+    kind: OriginKind
+    name: str
+    actor: str | None = None
+    actor_kind: str = ""
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """One claim with its holder, those through whom it came, its outlet, and when it came out.
+
+    `against`: the holder denies, doubts or retracts the value. `moment` sorts by time (UTC).
+    """
+
+    claim: Claim
+    report: EventReport
+    holder: Holder
+    vias: tuple[str, ...]
+    outlet: str
+    moment: str
+    against: bool = False
+
+
+UNNAMED = Holder(key="unnamed", kind="unnamed", name="unnamed source")
+
+
+def moment(published: str | None) -> str:
+    """A publication time that sorts: UTC where the zone is told, noon for a bare day."""
+    if not published:
+        return "9999"
+    if len(published) <= 10:
+        return f"{published}T12:00:00"
+    try:
+        when = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return (when.astimezone(UTC) if when.tzinfo else when).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def outlet_name(document: Document) -> str:
+    """The outlet as people read it; a report that names none stands for itself."""
+    return document.source or document.url or document.id
+
+
+def outlet_key(name: str) -> str:
+    """What spellings of one outlet's name share: "The Quay Gazette (sample)", "Quay Gazette"."""
+    words = re.findall(r"\w+", _BRACKETS.sub(" ", name).casefold())
+    return "outlet:" + " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A document with all that tells whose word its claims are."""
+
+    document: Document
+    extraction: Extraction | None
+    actors: dict[str, ActorReading]
+    passages: tuple[tuple[Passage, Document], ...]
+    copy_of: Document | None
+    agency: str | None
+
+
+class Sources:
+    """Looks up the surroundings of claims; holds what it read for the time of one update."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._links = Links(store.connection)
+        self._page = lru_cache(maxsize=CACHED)(self._read)
+        self._outlets = {outlet_key(name): name for name in self._links.outlets()}
+
+    def document(self, document: str) -> Document:
+        """The document of that id."""
+        return self._page(document).document
+
+    def is_copy(self, document: str) -> bool:
+        """Whether the document as a whole is a copy."""
+        return self._page(document).copy_of is not None
+
+    def actor_name(self, document: str, cluster: str | None) -> str | None:
+        """The name of the identity that a cluster of words stands for."""
+        found = self._page(document).actors.get(cluster or "")
+        return found.name if found else None
+
+    def stated(self, report: EventReport) -> list[Stated]:
+        """All claims of an event report in their surroundings."""
+        page = self._page(report.document)
+        return [self._one(page, report, c) for c in self._store.readings.claims(report.id)]
+
+    def _one(self, page: _Page, report: EventReport, claim: Claim) -> Stated:
+        named = [link for link in claim.chain if link.source is not None]
+        against = any(link.stance in AGAINST for link in claim.chain)
+        return Stated(
+            claim=claim,
+            report=report,
+            holder=self._holder(page, claim),
+            vias=tuple(self._name(page, n.actor, n.source) for n in named[:-1] if n.source),
+            outlet=outlet_name(page.document),
+            moment=moment(page.document.published),
+            against=against or (report.realis == "denied" and claim.slot in _DENIABLE),
+        )
+
+    def _holder(self, page: _Page, claim: Claim) -> Holder:
+        named = [link for link in claim.chain if link.source is not None]
+        if named and named[-1].source is not None:
+            return self._named(page, named[-1].actor, named[-1].source)
+        return UNNAMED if claim.chain else self._own_voice(page, claim.evidence)
+
+    def _named(self, page: _Page, cluster: str | None, source: Span) -> Holder:
+        reading = self._body_of(page, page.actors.get(cluster or ""))
+        name = reading.name if reading else source.quote
+        known = self._outlets.get(outlet_key(name))
+        if known:
+            return Holder(key=outlet_key(known), kind="outlet", name=known)
+        if reading is None:
+            return Holder(key=f"words:{source.quote.casefold()}", kind="holder", name=name)
+        return Holder(
+            key=f"actor:{reading.actor}",
+            kind="holder",
+            name=name,
+            actor=reading.actor,
+            actor_kind=reading.kind,
+            listed=reading.listed,
+        )
+
+    def _body_of(self, page: _Page, reading: ActorReading | None) -> ActorReading | None:
+        """A person who speaks for a body, as the report itself tells, counts as that body."""
+        if reading is None or reading.kind != "person" or page.extraction is None:
+            return reading
+        for relation in page.extraction.relations:
+            body = page.actors.get(relation.b)
+            speaks = relation.a == reading.cluster and relation.kind in _TIES
+            if speaks and body and body.kind in _BODIES:
+                return body
+        return reading
+
+    def _own_voice(self, page: _Page, evidence: Sequence[Span]) -> Holder:
+        original = _copied_from(page, evidence)
+        if original is not None:
+            name = outlet_name(original)
+            return Holder(key=outlet_key(name), kind="outlet", name=name)
+        if page.agency:
+            name = self._agency(page.agency)
+            return Holder(key=outlet_key(name), kind="outlet", name=name)
+        name = outlet_name(page.document)
+        return Holder(key=outlet_key(name), kind="outlet", name=name)
+
+    def _agency(self, name: str) -> str:
+        """The outlet of the book that a credit names, else the name as it stands."""
+        key = outlet_key(name)
+        full = [known for known in self._outlets if known == key or known.startswith(f"{key} ")]
+        return self._outlets[full[0]] if len(full) == 1 else name
+
+    def _name(self, page: _Page, cluster: str | None, source: Span) -> str:
+        reading = page.actors.get(cluster or "")
+        return reading.name if reading else source.quote
+
+    def _read(self, name: str) -> _Page:
+        document = self._store.documents.get(name)
+        if document is None:
+            raise KeyError(name)
+        copy = self._links.copy_of(name)
+        whole = copy is not None and copy.kind != "passage"
+        passages = self._links.passages(name)
+        return _Page(
+            document=document,
+            extraction=self._store.readings.extraction(name),
+            actors=self._store.readings.actor_of(name),
+            passages=tuple(self._with_originals(passages)),
+            copy_of=self._store.documents.get(copy.original) if copy and whole else None,
+            agency=self._links.credit(name),
+        )
+
+    def _with_originals(self, passages: Sequence[Passage]) -> list[tuple[Passage, Document]]:
+        found = self._store.documents.many(sorted({original for original, _, _ in passages}))
+        known = [(p, found[p[0]]) for p in passages if p[0] in found]
+        return sorted(known, key=lambda p: (moment(p[1].published), p[0]))
+
+
+_DENIABLE = frozenset({"actor", "killed", "injured", "taken"})
+
+
+def _copied_from(page: _Page, evidence: Sequence[Span]) -> Document | None:
+    """The document that these words were taken from, or None if they are the report's own."""
+    if page.copy_of is not None and all(span.field != "body" for span in evidence):
+        return page.copy_of
+    body = [span for span in evidence if span.field == "body"]
+    for (_, start, end), original in page.passages:
+        if body and all(_inside(span, start, end) for span in body):
+            return original
+    return None
+
+
+def _inside(span: Span, start: int, end: int) -> bool:
+    shared = min(span.end, end) - max(span.start, start)
+    return shared >= COVERED * (span.end - span.start)

@@ -1,0 +1,207 @@
+"""From the event reports of an event to its view, its assessment and the words filters find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from dateline.assess.fields import field_of, origins_of
+from dateline.assess.grade import suggest
+from dateline.assess.holders import same_holders
+from dateline.assess.stated import Sources, Stated, outlet_name
+from dateline.assess.title import title_of
+from dateline.assess.voices import Voices, voices
+from dateline.codebook import Codebook
+from dateline.model import (
+    SLOTS,
+    Actor,
+    Assessment,
+    Event,
+    EventReport,
+    Field,
+    FieldValue,
+    Slot,
+)
+from dateline.model.book import Grade
+from dateline.model.reading import UnknownReason
+from dateline.store import Store
+from dateline.store.links import Links
+
+Signed = Mapping[str, tuple[Grade, str, str]]
+Facets = dict[str, set[str]]
+VIOLENT = "violence"
+CACHED = 20_000
+
+
+class Assessor:
+    """Builds views of events; holds what it looked up for the time of one update."""
+
+    def __init__(self, store: Store, codebook: Codebook) -> None:
+        self._store = store
+        self._links = Links(store.connection)
+        self._codebook = codebook
+        self._sources = Sources(store)
+        self._actor = lru_cache(maxsize=CACHED)(store.readings.actor)
+        self._signed: Signed = store.decisions.signatures()
+
+    def assess(self, event: str) -> tuple[Event, Assessment, Facets] | None:
+        """The view, the assessment and the facets of an event; None when no report tells it."""
+        members = self._store.events.reports_of(event)
+        reports = self._store.readings.event_reports(members)
+        if not reports:
+            return None
+        told = sorted(reports.values(), key=lambda r: r.id)
+        stated = self.stated(told)
+        fields = self._fields(stated, told)
+        about = self._about(members)
+        heard = voices(stated, about, self._sources, self._actor)
+        view = self._view(event, told, fields, stated)
+        return view, self._assessment(view, stated, heard), self._facets(stated)
+
+    def stated(self, reports: Iterable[EventReport]) -> list[Stated]:
+        """All claims of these reports, holders that are one made one."""
+        found = [one for report in reports for one in self._sources.stated(report)]
+        same = same_holders(one.holder for one in found)
+        return [replace(one, holder=same[one.holder.key]) for one in found]
+
+    def _fields(self, stated: Sequence[Stated], told: Sequence[EventReport]) -> tuple[Field, ...]:
+        fields = []
+        for slot in SLOTS:
+            claims = [one for one in stated if one.claim.slot == slot]
+            unknown = "not_stated" if claims else self._unknown(slot, told)
+            fields.append(field_of(slot, claims, self._actor, unknown))
+        return tuple(fields)
+
+    def _unknown(self, slot: Slot, told: Sequence[EventReport]) -> UnknownReason:
+        """Why nothing is known of a slot: the first reason that a reading gives."""
+        for report in told:
+            reading = self._store.readings.reading(report.document) if slot == "date" else None
+            for event in reading.events if reading else ():
+                if event.event == report.id and event.time.unknown:
+                    return event.time.unknown
+        return "not_stated"
+
+    def _about(self, members: Sequence[str]) -> list[EventReport]:
+        found = self._store.readings.event_reports(sorted(self._links.speaking_of(members)))
+        return [found[key] for key in sorted(found)]
+
+    def _view(
+        self,
+        event: str,
+        told: Sequence[EventReport],
+        fields: tuple[Field, ...],
+        stated: Sequence[Stated],
+    ) -> Event:
+        members = [report.id for report in told]
+        kind = _leading(fields, "type") or told[0].type
+        realis = _leading(fields, "realis") or told[0].realis
+        origins = origins_of(_telling(stated))
+        founder = self._links.minted([event]).get(event, (members[0], 0))[0]
+        return Event(
+            id=event,
+            founder=founder,
+            type=kind,
+            realis=realis,
+            reports=tuple(members),
+            documents=tuple(sorted({report.document for report in told})),
+            fields=fields,
+            title=title_of(kind, realis, fields, origins, self._codebook),
+            summary=bool(self._links.sums(members)),
+            contains=self._events(self._links.contents(members), event),
+            follows=self._events(self._links.abouts(members), event),
+        )
+
+    def _events(self, reports: Iterable[str], itself: str) -> tuple[str, ...]:
+        return tuple(sorted(set(self._links.events_of(reports).values()) - {itself}))
+
+    def _assessment(self, view: Event, stated: Sequence[Stated], heard: Voices) -> Assessment:
+        telling = _telling(stated)
+        origins = origins_of(telling)
+        copies = sum(self._sources.is_copy(document) for document in view.documents)
+        grade, sentence = suggest(
+            violent=self._codebook.coarse(view.type) == VIOLENT,
+            fields=view.fields,
+            origins=origins,
+            hedged=_hedged(telling),
+            voices=heard,
+            documents=len(view.documents),
+            copies=copies,
+        )
+        signed, by, when = self._signature(view.id)
+        return Assessment(
+            event=view.id,
+            origins=origins,
+            outlets=tuple(sorted({self._outlet(document) for document in view.documents})),
+            copies=copies,
+            disputed=tuple(field.slot for field in view.fields if field.disputed),
+            grade=grade,
+            sentence=sentence + self._since(view, grade, signed, by, when),
+            accused=heard.accused,
+            claimed_by=heard.claimed_by,
+            denied_by=heard.denied_by,
+            declined=heard.declined,
+            signed=signed,
+            signed_by=by,
+            signed_when=when,
+        )
+
+    def _outlet(self, document: str) -> str:
+        return outlet_name(self._sources.document(document))
+
+    def _signature(self, event: str) -> tuple[Grade | None, str | None, str | None]:
+        """The last signature of the event or of an id that was merged into it."""
+        known = [self._signed[e] for e in (event, *self._links.led_to(event)) if e in self._signed]
+        return known[0] if known else (None, None, None)
+
+    def _since(
+        self, view: Event, grade: Grade, signed: Grade | None, by: str | None, when: str | None
+    ) -> str:
+        """What is new since a person signed; the signed grade itself is never changed."""
+        if signed is None or when is None:
+            return ""
+        newer = sum(
+            (self._sources.document(document).published or "") > when for document in view.documents
+        )
+        said = f" Signed {signed} by {by} on {when[:10]}"
+        news = [f"{newer} newer reports"] if newer else []
+        news += [f"the rules now suggest {grade}"] if grade != signed else []
+        return (
+            f"{said}; since then {' and '.join(news)}." if news else f"{said}; nothing new since."
+        )
+
+    def _facets(self, stated: Iterable[Stated]) -> Facets:
+        found: Facets = {"actor": set(), "place": set(), "said_by": set()}
+        for one in stated:
+            if one.claim.slot in ("actor", "target"):
+                found["actor"].add(one.claim.value.label)
+                known = self._actor(one.claim.value.actor) if one.claim.value.actor else None
+                found["actor"].update(_all_names(known) if known else ())
+            elif one.claim.slot == "place":
+                found["place"].update(
+                    (one.claim.value.label, *(s.quote for s in one.claim.evidence))
+                )
+            found["said_by"].update((one.holder.name, *one.vias, one.outlet))
+        return found
+
+
+def _all_names(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *actor.aliases)
+
+
+def _telling(stated: Iterable[Stated]) -> list[Stated]:
+    """The claims that the event happened as it is told: one for each event report."""
+    return [one for one in stated if one.claim.slot == "type" and not one.against]
+
+
+def _hedged(telling: Iterable[Stated]) -> frozenset[str]:
+    """Origins all of whose tellings leave it open."""
+    telling = list(telling)
+    sure = {one.holder.key for one in telling if not one.claim.hedged}
+    return frozenset(one.holder.key for one in telling) - sure
+
+
+def _leading(fields: Iterable[Field], slot: Slot) -> str | None:
+    field = next(field for field in fields if field.slot == slot)
+    values: Sequence[FieldValue] = [v for v in field.values if v.supporting]
+    return values[0].value.code if values else None
