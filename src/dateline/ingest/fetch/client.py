@@ -206,13 +206,15 @@ class Client:
 @contextmanager
 def _told(at: Target) -> Iterator[None]:
     """Turns what urllib3 raises into an ItemError that names the address."""
-    from urllib3.exceptions import HTTPError
+    from urllib3.exceptions import HTTPError, NewConnectionError
     from urllib3.exceptions import TimeoutError as NoAnswerInTime
 
     try:
         yield
     except NoAnswerInTime as error:
-        raise item_error("timeout", at.url) from error
+        # urllib3 counts a refused connection among the time-outs
+        reason = "network" if isinstance(error, NewConnectionError) else "timeout"
+        raise item_error(reason, at.url) from error
     except (HTTPError, OSError, ValueError) as error:
         raise item_error("network", at.url, f"{type(error).__name__}: {error}"[:300]) from error
 

@@ -53,7 +53,7 @@ def read(tree: HtmlElement, fetched_from: str | None = None) -> Meta:
     """The metadata of a page; `fetched_from` is its address where that is known."""
     named = _named(tree)
     article = _article(tree)
-    url = fetched_from or _url(tree, named, article)
+    url = _chosen(fetched_from, _url(tree, named, article))
     dates = tuple(_dates(tree, named, article))
     return Meta(
         title=_title(tree, named, article),
@@ -160,6 +160,16 @@ def _url(tree: HtmlElement, named: dict[str, str], article: dict[str, Any]) -> s
     links = tree.xpath("//link[@rel='canonical']/@href")
     stated = [*links, named.get("og:url"), _address(article)]
     return next((one.strip() for one in stated if one and _host(one)), None)
+
+
+def _chosen(fetched_from: str | None, stated: str | None) -> str | None:
+    """The address that a page gives for itself, if it is one of the site that sent it."""
+    if not fetched_from:
+        return stated
+    same = (
+        stated and _host(stated) == _host(fetched_from) and urlsplit(stated).path not in {"", "/"}
+    )
+    return stated if same else fetched_from
 
 
 def _address(article: dict[str, Any]) -> str | None:
