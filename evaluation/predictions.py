@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -111,3 +112,16 @@ def _relation(relation: Relation) -> dict[str, Any]:
         "type": relation.kind, "a": relation.a, "b": relation.b,
         "evidence": _span(relation.evidence),
     }  # fmt: skip
+
+
+WEIGHTS = Path("src/dateline/extract/encoder/weights")
+
+
+def print_counts(name: str, counts: Counter[str]) -> float:
+    """Print precision, recall and F1 of `NAME hit`, `NAME predicted`, `NAME gold`."""
+    hit, predicted, gold = (counts[f"{name} {k}"] for k in ("hit", "predicted", "gold"))
+    p, r = hit / max(predicted, 1), hit / max(gold, 1)
+    f1 = 2 * hit / max(predicted + gold, 1)
+    of = f"({hit} of {predicted} predicted, {gold} gold)"
+    print(f"{name:24} F1 {f1:.3f}  P {p:.3f}  R {r:.3f}  {of}")
+    return f1

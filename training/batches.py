@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -40,6 +40,8 @@ class Prepared:
     firsts: list[int]
     cases: np.ndarray
     asked: list[Asked]
+    pairs: dict[str, tuple[Tensor, Tensor, Tensor, Tensor]] = field(default_factory=dict)
+    """Pairs of events and of mentions: left, right, features, whether they are one."""
 
 
 def prepare(example: Example, tokenizer: Tokenizer) -> Prepared:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -19,7 +20,8 @@ from dateline.extract.encoder.pairs import (
 )
 from dateline.extract.encoder.words import Words
 from training.batches import IGNORE, Batch, Prepared
-from training.model import Reader
+from training.examples import Query
+from training.model import Pairs, Reader
 
 REALIS_WEIGHTS = (0.6, 1.5, 1.0, 1.3, 1.5, 1.3)
 REACH = 40
@@ -117,17 +119,29 @@ def _pair_losses(
     events, mentions = [], []
     rows_of = {id(a.query): row for row, a in enumerate(batch.asked)}
     for p, offset in zip(batch.prepared, batch.offsets, strict=True):
-        rows = [rows_of[id(a.query)] for a in p.asked if a.query.cluster and id(a.query) in rows_of]
-        if len(rows) > 1 and out.vectors is not None:
-            events.append(_event_loss(reader, out, batch, p, rows))
+        queries = [a.query for a in p.asked if a.query.cluster]
+        if len(queries) > 1 and out.vectors is not None and all(id(q) in rows_of for q in queries):
+            queries.sort(key=lambda q: q.word)
+            vectors = out.vectors[torch.tensor([rows_of[id(q)] for q in queries])]
+            events.append(_pair_loss(reader.event_pairs, vectors, _event_pairs(p, queries)))
         if p.example.mentions and len(p.example.mentions) > 1:
-            mentions.append(_mention_loss(reader, out, p, offset, rng))
+            vectors = _mention_vectors(reader, out, p, offset)
+            mentions.append(_pair_loss(reader.mention_pairs, vectors, _mention_pairs(p, rng)))
     parts = {}
     if events:
         parts["same_event"] = torch.stack(events).mean()
     if mentions:
         parts["same_actor"] = torch.stack(mentions).mean()
     return parts
+
+
+PairTensors = tuple[Tensor, Tensor, Tensor, Tensor]
+
+
+def _pair_loss(scorer: Pairs, vectors: Tensor, pairs: PairTensors) -> Tensor:
+    left, right, features, same = pairs
+    scores = scorer(vectors[left], vectors[right], features).float()
+    return 2 * F.binary_cross_entropy_with_logits(scores, same, pos_weight=torch.tensor(2.0))
 
 
 def trigger_of(words: Words, word: int, kind: int, realis: int) -> Trigger:
@@ -138,18 +152,15 @@ def trigger_of(words: Words, word: int, kind: int, realis: int) -> Trigger:
     return Trigger(words.surface(word), kind, word, sentence, realis, context)
 
 
-def _event_loss(reader: Reader, out: Outputs, batch: Batch, p: Prepared, rows: list[int]) -> Tensor:
-    assert out.vectors is not None
-    rows.sort(key=lambda r: batch.asked[r].query.word)
-    queries = [batch.asked[r].query for r in rows]
-    triggers = [trigger_of(p.example.words, q.word, q.type, q.realis or 0) for q in queries]
-    pairs = [(i, j) for j in range(len(rows)) for i in range(max(0, j - REACH), j)]
-    features = torch.tensor([event_features(triggers[i], triggers[j]) for i, j in pairs])
-    vectors = out.vectors[torch.tensor(rows)]
-    left, right = (torch.tensor([pair[k] for pair in pairs]) for k in (0, 1))
-    scores = reader.event_pairs(vectors[left], vectors[right], features).float()
-    same = torch.tensor([float(queries[i].cluster == queries[j].cluster) for i, j in pairs])
-    return F.binary_cross_entropy_with_logits(scores, same, pos_weight=torch.tensor(2.0)) * 2
+def _event_pairs(p: Prepared, queries: Sequence[Query]) -> PairTensors:
+    if "events" not in p.pairs:
+        words = p.example.words
+        triggers = [trigger_of(words, q.word, q.type, q.realis or 0) for q in queries]
+        pairs = _earlier(len(queries))
+        features = [event_features(triggers[i], triggers[j]) for i, j in pairs]
+        same = [float(queries[i].cluster == queries[j].cluster) for i, j in pairs]
+        p.pairs["events"] = _tensors(pairs, features, same)
+    return p.pairs["events"]
 
 
 def name_of(p: Prepared, span: tuple[int, int], kind: int) -> Name:
@@ -159,19 +170,29 @@ def name_of(p: Prepared, span: tuple[int, int], kind: int) -> Name:
     return Name(surface, kind, words.sentence_of(span[0]), span[0])
 
 
-def _mention_loss(
-    reader: Reader, out: Outputs, p: Prepared, offset: int, rng: random.Random
-) -> Tensor:
-    assert p.example.mentions is not None
-    mentions = sorted(p.example.mentions)
-    names = [name_of(p, span, kind) for span, kind, _ in mentions]
-    spans = torch.tensor([span for span, _, _ in mentions]) + offset
-    vectors = reader.mention(torch.cat([out.words[spans[:, 0]], out.words[spans[:, 1] - 1]], -1))
-    pairs = [(i, j) for j in range(len(mentions)) for i in range(max(0, j - REACH), j)]
-    if len(pairs) > 1500:
-        pairs = rng.sample(pairs, 1500)
-    features = torch.tensor([mention_features(names[i], names[j]) for i, j in pairs])
-    left, right = (torch.tensor([pair[k] for pair in pairs]) for k in (0, 1))
-    scores = reader.mention_pairs(vectors[left], vectors[right], features).float()
-    same = torch.tensor([float(mentions[i][2] == mentions[j][2]) for i, j in pairs])
-    return F.binary_cross_entropy_with_logits(scores, same, pos_weight=torch.tensor(2.0)) * 2
+def _mention_vectors(reader: Reader, out: Outputs, p: Prepared, offset: int) -> Tensor:
+    spans = torch.tensor([span for span, _, _ in sorted(p.example.mentions or [])]) + offset
+    return reader.mention(torch.cat([out.words[spans[:, 0]], out.words[spans[:, 1] - 1]], -1))
+
+
+def _mention_pairs(p: Prepared, rng: random.Random) -> PairTensors:
+    if "mentions" not in p.pairs:
+        mentions = sorted(p.example.mentions or [])
+        names = [name_of(p, span, kind) for span, kind, _ in mentions]
+        pairs = _earlier(len(mentions))
+        pairs = rng.sample(pairs, 1500) if len(pairs) > 1500 else pairs
+        features = [mention_features(names[i], names[j]) for i, j in pairs]
+        same = [float(mentions[i][2] == mentions[j][2]) for i, j in pairs]
+        p.pairs["mentions"] = _tensors(pairs, features, same)
+    return p.pairs["mentions"]
+
+
+def _earlier(count: int) -> list[tuple[int, int]]:
+    return [(i, j) for j in range(count) for i in range(max(0, j - REACH), j)]
+
+
+def _tensors(
+    pairs: list[tuple[int, int]], features: list[list[float]], same: list[float]
+) -> PairTensors:
+    left, right = (torch.tensor([pair[side] for pair in pairs]) for side in (0, 1))
+    return left, right, torch.tensor(features), torch.tensor(same)

@@ -32,7 +32,8 @@ class Gate:
 
     def score(self, document: Document) -> float:
         """The probability that a report holds an event."""
-        total = float(self.weights[buckets(f"{document.title}\n{document.body}")].sum()) + self.bias
+        found = buckets(f"{document.title}\n{document.body}")
+        total = float(self.weights[found].sum()) * max(len(found), 1) ** -0.5 + self.bias
         return round(float(1 / (1 + np.exp(-np.clip(total, -30, 30)))), 4)
 
 

@@ -16,7 +16,7 @@ BREAK = re.compile(
     r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[—–-]*\w)|\n+(?=\s*(?:[-•*–—·▪]|\d{1,2}[:.]\d{2}\b))"
 )
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"“])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Brig|Adm|Rev|Hon|Sen|Rep"
+    r"(?:^|[\s(\[\"“])(?:(?-i:[A-Z])|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Brig|Adm|Rev|Hon|Sen|Rep"
     r"|Gov|Pres|St|Jr|Sr|No|Nos|vs|etc|Co|Corp|Inc|Ltd|Dept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
     r"|Nov|Dec|approx|cf|e\.g|i\.e|a\.m|p\.m|(?:[A-Za-z]\.)+[A-Za-z])\.$",
     re.IGNORECASE,

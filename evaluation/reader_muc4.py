@@ -1,0 +1,202 @@
+"""MUC-4: role fillers and templates from our events, by an adapter.
+
+    python -m evaluation.reader_muc4 --data ../shared/corpora/muc4/dev.jsonl
+
+Role fillers: CEAF-REE as the template-filling papers use it. Per report and role, entities
+are matched one to one; a predicted entity is right when all its mentions are among those of
+the gold entity. Micro-averaged over perpetrator individual and organisation, target, victim
+and weapon; optional fillers ("? ...") are not counted against a reading. Also: incident
+types per report, and for templates of the same type stage of execution, confidence in the
+organisation and effect on people.
+
+The adapter's rules (kinds of actors to slots, words left off) were written from MUC-4 train.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from dateline.codebook import Codebook, load
+from dateline.extract.encoder import EncoderExtractor
+from dateline.model import ActorCluster, EventReport, Extraction, Filler
+from evaluation.predictions import document, print_counts
+
+ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+SLOTS = {
+    "PerpInd": ("PERP: INDIVIDUAL ID",),
+    "PerpOrg": ("PERP: ORGANIZATION ID",),
+    "Target": ("PHYS TGT: ID",),
+    "Victim": ("HUM TGT: NAME", "HUM TGT: DESCRIPTION"),
+    "Weapon": ("INCIDENT: INSTRUMENT ID",),
+}
+QUOTED = re.compile(r'"([^"]+)"')
+ORGANISED = frozenset({"armed_group", "military", "police", "state", "political", "organisation"})
+LEFT_OFF = re.compile(
+    r"^(?:(?:the|an?|some|about|approximately|at least|more than|over|up to|several|many|other|two"
+    r"|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|all|these|those|his|her|its|their|our"
+    r"|alleged|suspected|unidentified|unknown|heavily armed|armed|group of|number of|members of"
+    r"|presumed|so-called|dozens of|hundreds of|against)\s+)+",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"\[[^\]]*\]|\([^)]*\)|[\"“”]")
+Entity = frozenset[str]
+
+
+def normal(words: str) -> str:
+    """Words as they are compared: lower case, without articles and amounts."""
+    words = re.sub(r"\s+", " ", NAME.sub(" ", words)).strip().lower()
+    return LEFT_OFF.sub("", words).strip(" .,;:'")
+
+
+def gold_entities(templates: list[dict[str, Any]]) -> dict[str, list[tuple[Entity, bool]]]:
+    """The entities of each role over a report's templates, and whether they are optional."""
+    out: dict[str, dict[Entity, bool]] = {role: {} for role in ROLES}
+    for template in templates:
+        optional = "OPTIONAL" in " ".join(template["MESSAGE: TEMPLATE"])
+        for role, slots in SLOTS.items():
+            for value in (v for slot in slots for v in template.get(slot, [])):
+                entity = frozenset(normal(m) for m in QUOTED.findall(value))
+                if entity:
+                    maybe = optional or value.strip().startswith("?")
+                    out[role][entity] = maybe and out[role].get(entity, True)
+    return {role: list(found.items()) for role, found in out.items()}
+
+
+def read_entities(extraction: Extraction, codebook: Codebook) -> dict[str, list[Entity]]:
+    """The same from our events: violent ones that MUC-4 has a type for."""
+    actors = {actor.id: actor for actor in extraction.actors}
+    out: dict[str, dict[Entity, None]] = {role: {} for role in ROLES}
+    for event in incidents(extraction, codebook):
+        for role, words in _fillers(event, actors):
+            out[role][frozenset(words)] = None
+    return {role: list(found) for role, found in out.items()}
+
+
+def incidents(extraction: Extraction, codebook: Codebook) -> Iterator[EventReport]:
+    """Events that count as incidents: of a MUC-4 type, and not denied or in general."""
+    for event in extraction.events:
+        told = event.realis not in ("denied", "generic", "hypothetical")
+        if codebook.event_types[event.type].muc4 and told and event.type != "armed_clash":
+            yield event
+
+
+def _fillers(
+    event: EventReport, actors: dict[str, ActorCluster]
+) -> Iterator[tuple[str, Iterable[str]]]:
+    for filler in event.fillers:
+        actor = actors.get(filler.actor or "")
+        words = normal(filler.span.quote)
+        if not words:
+            continue
+        if filler.role == "actor":
+            named = actor is not None and _named(actor) and actor.kind in ORGANISED
+            yield ("PerpOrg" if named else "PerpInd"), [words]
+        elif filler.role == "target":
+            yield ("Victim" if _person(filler, actor) else "Target"), [words]
+        elif filler.role == "instrument":
+            yield "Weapon", [words]
+    for count in event.counts:
+        if count.low != 0 or count.high != 0:
+            yield "Victim", [normal(count.span.quote)]
+
+
+def _named(actor: ActorCluster) -> bool:
+    return any(mention.form == "name" for mention in actor.mentions)
+
+
+def _person(filler: Filler, actor: ActorCluster | None) -> bool:
+    return actor is not None and actor.kind in ("person", "civilians", "police", "military")
+
+
+def matched(predicted: list[Entity], gold: list[tuple[Entity, bool]]) -> tuple[int, int, int]:
+    """Hits, predictions and gold of one role; optional gold counts only when it is met."""
+    left, hits, met_optional = list(predicted), 0, 0
+    for entity, optional in gold:
+        found = next((p for p in left if p <= entity), None)
+        if found is not None:
+            left.remove(found)
+            hits += not optional
+            met_optional += optional
+    return hits, len(predicted) - met_optional, sum(not optional for _, optional in gold)
+
+
+def stage(event: EventReport) -> str:
+    """The stage of execution that a realis stands for."""
+    return {"attempted": "ATTEMPTED", "future": "THREATENED"}.get(event.realis, "ACCOMPLISHED")
+
+
+def confidence(event: EventReport) -> str:
+    """How an organisation is tied to the incident, by chain and hedges."""
+    if any(link.stance == "claims" for link in event.chain):
+        return "CLAIMED OR ADMITTED"
+    if event.hedges:
+        return "SUSPECTED OR ACCUSED"
+    return "REPORTED AS FACT"
+
+
+def effect(event: EventReport) -> str:
+    """What became of people."""
+    harms = {count.harm for count in event.counts if (count.high is None or count.high > 0)}
+    return "DEATH" if "killed" in harms else "INJURY" if "injured" in harms else ""
+
+
+def sets(
+    row: dict[str, Any], extraction: Extraction, codebook: Codebook
+) -> Iterator[tuple[str, set[str], set[str]]]:
+    """Per report: what is predicted and what is gold, as sets of TYPE/VALUE."""
+    ours = list(incidents(extraction, codebook))
+    types = {e.id: str(codebook.event_types[e.type].muc4) for e in ours}
+    templates = [t for t in row["templates"] if "OPTIONAL" not in " ".join(t["MESSAGE: TEMPLATE"])]
+    kinds = [(t["INCIDENT: TYPE"] or ["?"])[0].split("/")[0].strip() for t in templates]
+    yield "incident type", set(types.values()), set(kinds)
+    for name, slot, value in (
+        ("stage", "INCIDENT: STAGE OF EXECUTION", stage),
+        ("confidence", "PERP: ORGANIZATION CONFIDENCE", confidence),
+        ("human effect", "HUM TGT: EFFECT OF INCIDENT", effect),
+    ):
+        gold = {
+            f"{kind}/{v.split(':')[0].strip()}"
+            for kind, t in zip(kinds, templates, strict=True)
+            for v in t.get(slot, [])
+        }
+        predicted = {
+            f"{types[e.id]}/{value(e)}"
+            for e in ours
+            if value(e) and (name != "confidence" or e.role("actor"))
+        }
+        yield name, predicted, gold
+
+
+def main() -> None:
+    """Print role fillers and the attributes of incidents."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/corpora/muc4/dev.jsonl"))
+    parser.add_argument("--weights", type=Path)
+    args = parser.parse_args()
+    rows = [json.loads(line) for line in args.data.read_text("utf-8").splitlines()]
+    extractor, codebook, counts = EncoderExtractor(args.weights, gate=False), load(), Counter[str]()
+    read = extractor.read(document("", row["text"]) for row in rows)
+    for row, extraction in zip(rows, read, strict=True):
+        gold, ours = gold_entities(row["templates"]), read_entities(extraction, codebook)
+        for role in ROLES:
+            hit, predicted, wanted = matched(ours[role], gold[role])
+            for name in (role, "CEAF-REE micro"):
+                counts.update(
+                    {f"{name} hit": hit, f"{name} predicted": predicted, f"{name} gold": wanted}
+                )
+        for name, predicted_set, gold_set in sets(row, extraction, codebook):
+            counts.update({f"{name} hit": len(predicted_set & gold_set)})
+            counts.update({f"{name} predicted": len(predicted_set), f"{name} gold": len(gold_set)})
+    print(f"{len(rows)} reports")
+    for name in ("CEAF-REE micro", *ROLES, "incident type", "stage", "confidence", "human effect"):
+        print_counts(name, counts)
+
+
+if __name__ == "__main__":
+    main()

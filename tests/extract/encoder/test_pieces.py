@@ -1,0 +1,27 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.extract.encoder.pieces import LOWER, TITLE, UNKNOWN, cases_of, region, windows
+from dateline.extract.encoder.words import split_words
+
+
+@given(st.integers(0, 3000))
+def test_own_parts_of_windows_tile_the_report(pieces: int) -> None:
+    found = windows(pieces)
+    own = [at for _, _, first, end in found for at in range(first, end)]
+    assert own == list(range(pieces))
+    for start, end, first, last in found:
+        assert 0 <= start <= first < last <= end <= pieces
+        assert end - start <= 254
+
+
+def test_a_sentence_in_capitals_has_no_known_case() -> None:
+    words = split_words("THE ARMY SHELLED THE TOWN. The army left.")
+    assert cases_of(words) == [UNKNOWN] * 6 + [TITLE, LOWER, LOWER, 4]
+
+
+def test_the_region_is_the_sentence_and_its_neighbours() -> None:
+    words = split_words("One a. Two b. Three c. Four d. Five e. Six f.")
+    first, end = region(words, words.sentences[3][0])
+    assert words.sentence_of(first) == 1
+    assert words.sentence_of(end - 1) == 4
