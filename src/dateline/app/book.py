@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -16,9 +17,12 @@ from dateline.model import (
     Event,
     EventReport,
     Failure,
+    Grade,
+    Judgement,
     Relation,
     ReleaseState,
     RunError,
+    Verdict,
     random_id,
     utc_now,
 )
@@ -27,6 +31,7 @@ from dateline.store import EventFilter, Store
 from dateline.store.sqlite import speaking
 
 if TYPE_CHECKING:
+    from dateline.link import Explanation
     from dateline.pipeline.progress import Progress
     from dateline.pipeline.run import BuildResult
     from dateline.pipeline.settings import Settings
@@ -199,6 +204,61 @@ class Book:
         with self.store.transaction():
             self.store.decisions.release(random_id("pub"), event.id, state, by, utc_now())
         return event.id
+
+    def sign(self, key: str, grade: Grade, *, by: str, note: str = "") -> str:
+        """Sign a grade for an event, for good; returns its id."""
+        event, assessment = self.event(key)
+        when = utc_now()
+        signed = replace(assessment, signed=grade, signed_by=by, signed_when=when)
+        with self.store.transaction():
+            self.store.decisions.sign(random_id("sig"), event.id, grade, by, when, note)
+            self.store.events.put_assessment(signed)
+        return event.id
+
+    def judge(
+        self, left: str, right: str, verdict: Verdict, *, by: str, note: str = ""
+    ) -> Judgement:
+        """Say whether two events or event reports are one. It counts from the next build on."""
+        from dateline import link
+
+        return link.judge(self.store, self._id_of(left), self._id_of(right), verdict, by, note)
+
+    def undo(self, judgement: str) -> None:
+        """Withdraw a judgement. Raises RunError when none of that id stands."""
+        from dateline import link
+
+        if not link.undo(self.store, judgement):
+            raise RunError(f"no judgement {judgement!r} stands in this book")
+
+    def why(self, left: str, right: str) -> tuple[Explanation, list[rows.Row]]:
+        """Why two events or event reports are held for one or not, with one row a comparison."""
+        from dateline import codebook, link
+
+        pair = self._id_of(left), self._id_of(right)
+        found = link.explain(self.store, *pair, codebook.load())
+        return found, [
+            {
+                "comparison": term.comparison,
+                "level": term.level,
+                "bits": round(term.bits, 2),
+                "left": term.left,
+                "right": term.right,
+            }
+            for term in found.terms
+        ]
+
+    def copies(self) -> list[rows.Row]:
+        """One row for each report that repeats another, by original."""
+        found = self.store.events.copies()
+        keys = {copy.document for copy in found} | {copy.original for copy in found}
+        documents = self.store.documents.many(keys)
+        return [
+            rows.copy_row(copy, documents[copy.document], documents[copy.original])
+            for copy in sorted(found, key=lambda copy: (copy.original, copy.document))
+        ]
+
+    def _id_of(self, key: str) -> str:
+        return self.event(key)[0].id if key.startswith("evt-") else key
 
     def event_reports(self, event: Event) -> list[tuple[Document, EventReport]]:
         """Each telling of an event with the report that it stands in, by publication."""

@@ -51,7 +51,7 @@ def load_resolver(settings: Settings, codebook: Codebook) -> Resolver:
 
     gazetteer = Gazetteer.open()
     for path in settings.places:
-        gazetteer = gazetteer.add_places(path)
+        gazetteer.add_places(path)
     actors = ActorList.shipped()
     for path in settings.actors:
         actors = actors.extended(path)

@@ -9,6 +9,7 @@ from dateline.model import (
     Assessment,
     AttributionLink,
     Claim,
+    Copy,
     Document,
     Event,
     Failure,
@@ -126,4 +127,20 @@ def actor_row(actor: Actor, reports: int) -> Row:
         "umbrella": "; ".join(actor.umbrella) or None,
         "list": actor.source,
         "reports": reports,
+    }
+
+
+def copy_row(copy: Copy, document: Document, original: Document) -> Row:
+    """One report that repeats another, with the reason."""
+    return {
+        "original": original.title,
+        "outlet": original.source,
+        "copied_by": document.source,
+        "published": document.published,
+        "kind": copy.kind,
+        "score": round(copy.score, 3),
+        "reason": copy.reason,
+        "title": document.title,
+        "document": document.id,
+        "original_document": original.id,
     }

@@ -104,6 +104,13 @@ class Events:
         rows = {(event.id, facet, v.casefold()) for facet, values in facets.items() for v in values}
         self._db.executemany("INSERT INTO event_facets VALUES (?, ?, ?)", sorted(rows))
 
+    def put_assessment(self, assessment: Assessment) -> None:
+        """Keep what was made of an event, in place of the earlier assessment."""
+        self._db.execute(
+            "UPDATE events SET assessment = ?, grade = ? WHERE id = ?",
+            (encode(assessment), assessment.signed or assessment.grade, assessment.event),
+        )
+
     def drop(self, events: Iterable[str]) -> None:
         """Remove the views of events that no report tells any more; their ids stay redirected."""
         for table, column in (("events", "id"), ("event_facets", "event")):

@@ -1,4 +1,4 @@
-"""dateline release, sign, judge, undo: what people decide."""
+"""dateline sign, dateline release: what people answer for."""
 
 from __future__ import annotations
 
@@ -7,14 +7,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.app.cli.options import book_option, existing
+from dateline.app.cli.options import book_option, by_option, existing
 
 if TYPE_CHECKING:
-    from dateline.model import ReleaseState
+    from dateline.model import Grade, ReleaseState
 
-by_option = click.option(
-    "--by", envvar="DATELINE_BY", required=True, help="Who decides (also DATELINE_BY)."
+
+@click.command()
+@click.argument("event")
+@click.argument(
+    "grade", type=click.Choice(["confirmed", "fair", "weak", "contested", "discounted"])
 )
+@click.option("--note", default="", help="Why.")
+@by_option
+@book_option
+def sign(event: str, grade: Grade, note: str, by: str, book_path: Path) -> None:
+    """Sign GRADE for EVENT. The program never changes a signed grade."""
+    from dateline.app.book import Book
+
+    with Book(existing(book_path)) as book:
+        found = book.sign(event, grade, by=by, note=note)
+    click.echo(f"{found} {grade}, signed by {by}", err=True)
 
 
 @click.command()

@@ -26,6 +26,13 @@ def book_option(command: Command) -> Command:
     )(command)
 
 
+def by_option(command: Command) -> Command:
+    """--by NAME, also from the environment variable DATELINE_BY."""
+    return click.option(
+        "--by", envvar="DATELINE_BY", required=True, help="Who decides (also DATELINE_BY)."
+    )(command)
+
+
 def format_options(command: Command) -> Command:
     """--json and --csv, and -o for where they go."""
     command = click.option(
