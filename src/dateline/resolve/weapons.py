@@ -118,8 +118,9 @@ def _designated(text: str, hit: _Hit) -> _Hit:
 
 def _without_generic(hits: list[_Hit]) -> list[_Hit]:
     """ "Weapon" says nothing beside a kind of weapon; one kind told twice is told once."""
-    kinds = {hit.code for hit in hits}
-    kept = [hit for hit in hits if hit.code != "weapon" or kinds == {"weapon"}]
+    generic = ("weapon", "aerial")
+    exact = any(hit.code not in generic for hit in hits)
+    kept = [hit for hit in hits if hit.code not in generic or not exact]
     seen: dict[tuple[str, str | None], _Hit] = {}
     for hit in kept:
         seen.setdefault((hit.code, hit.system), hit)

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from dateline.model import Document, EventReport, Extraction, Span, TimeReading
+from dateline.model.document import TextField
 from dateline.resolve.times.detect import find_expressions
 from dateline.resolve.times.expression import read_expression
 from dateline.resolve.times.meaning import Tense
-from dateline.resolve.times.tense import sentence_at, tense_at
+from dateline.resolve.times.tense import Sentences, tense_at
 
 _BEFORE = re.compile(r"^(?:ever since|since|until|till|before|prior to|after|following|by)\b", re.I)
 _DATELINE = re.compile(
@@ -31,6 +32,34 @@ class _Reader:
     document: Document
     readings: dict[str, TimeReading] = field(default_factory=dict)
     dated: list[tuple[str, Span, TimeReading]] = field(default_factory=list)
+    _sentences: dict[TextField, Sentences] = field(default_factory=dict)
+    _found: dict[tuple[TextField, int, int], list[Span]] = field(default_factory=dict)
+
+    def sentences(self, name: TextField) -> Sentences:
+        if name not in self._sentences:
+            self._sentences[name] = Sentences(self.document.text(name))
+        return self._sentences[name]
+
+    def spans(self, name: TextField, low: int, high: int) -> list[Span]:
+        """The expressions of a sentence, found once for all of its events."""
+        key = (name, low, high)
+        if key not in self._found:
+            text = self.document.text(name)[low:high]
+            self._found[key] = [
+                self.document.span(name, low + start, low + end)
+                for start, end in find_expressions(text)
+            ]
+        return self._found[key]
+
+    def tense(self, event: EventReport, span: Span) -> Tense:
+        """Future realis tells the tense; else the clause of the words, past by default."""
+        if event.realis == "future":
+            return "future"
+        text = self.document.text(span.field)
+        found = tense_at(text, span.start, span.end, self.sentences(span.field))
+        if event.realis == "actual" and found == "future":
+            return "past"
+        return found or ("past" if event.realis in ("actual", "attempted") else None)
 
     def expression(self, span: Span, tense: Tense, anchor: TimeReading | None) -> TimeReading:
         return read_expression(
@@ -94,8 +123,7 @@ def _read_own(reader: _Reader, event: EventReport) -> None:
 
 def _filler_readings(reader: _Reader, event: EventReport, span: Span) -> Iterator[TimeReading]:
     """The filler read as a whole; failing that, the one expression inside of it."""
-    text = reader.document.text(span.field)
-    tense = _event_tense(event, text, span)
+    tense = reader.tense(event, span)
     anchor = _anchor(reader, event, span)
     whole = reader.expression(span, tense, anchor)
     if whole.unknown != "not_resolvable":
@@ -110,16 +138,6 @@ def _filler_readings(reader: _Reader, event: EventReport, span: Span) -> Iterato
         yield replace(reading, expression=span)
     if not inner:
         yield whole
-
-
-def _event_tense(event: EventReport, text: str, span: Span) -> Tense:
-    """Future realis tells the tense; else the clause around the expression, past by default."""
-    if event.realis == "future":
-        return "future"
-    found = tense_at(text, span.start, span.end)
-    if event.realis == "actual" and found == "future":
-        return "past"
-    return found or ("past" if event.realis in ("actual", "attempted") else None)
 
 
 def _anchor(reader: _Reader, event: EventReport, span: Span) -> TimeReading | None:
@@ -195,12 +213,11 @@ def _from_sentence(
     if event.realis not in ("actual", "attempted"):
         return None
     text = reader.document.text(trigger.field)
-    low, high = sentence_at(text, trigger.start, trigger.end)
+    low, high = reader.sentences(trigger.field).at(trigger.start, trigger.end)
     low = max(low, _heading_end(text, trigger.field))
     found: dict[tuple[str | None, str | None], TimeReading] = {}
-    for start, end in find_expressions(text[low:high]):
-        span = reader.document.span(trigger.field, low + start, low + end)
-        tense = _event_tense(event, text, trigger)
+    for span in reader.spans(trigger.field, low, high):
+        tense = reader.tense(event, trigger)
         reading = reader.expression(span, tense, _anchor(reader, event, span))
         if is_dated(reading):
             found.setdefault((reading.earliest, reading.latest), reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from dateline.resolve.numbers.lexicon import words as word_set
 from dateline.resolve.times.meaning import Tense
@@ -35,26 +36,32 @@ _ABBREVIATED = re.compile(
 )
 
 
-def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Offsets of the sentence (or sentences) that hold `text[start:end]`."""
-    low, high = max(0, start - 1200), min(len(text), end + 1200)
-    left = low
-    for cut in _SENTENCE.finditer(text, low, start):
-        if _ABBREVIATED.search(text, max(0, cut.start() - 8), cut.start()) is None:
-            left = cut.end()
-    for cut in _SENTENCE.finditer(text, end, high):
-        if _ABBREVIATED.search(text, max(0, cut.start() - 8), cut.start()) is None:
-            return left, cut.start()
-    return left, high
+class Sentences:
+    """Where the sentences of one text begin and end; found once, looked up often."""
+
+    def __init__(self, text: str) -> None:
+        cuts = [
+            cut
+            for cut in _SENTENCE.finditer(text)
+            if _ABBREVIATED.search(text, max(0, cut.start() - 8), cut.start()) is None
+        ]
+        self._starts = [0, *(cut.end() for cut in cuts)]
+        self._ends = [*(cut.start() for cut in cuts), len(text)]
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets of the sentence (or sentences) that hold `start` to `end`."""
+        first = bisect_right(self._starts, start) - 1
+        last = max(first, bisect_left(self._ends, end))
+        return self._starts[first], self._ends[min(last, len(self._ends) - 1)]
 
 
-def tense_at(text: str, start: int, end: int) -> Tense:
+def tense_at(text: str, start: int, end: int, sentences: Sentences) -> Tense:
     """past, present (also the present perfect) or future; None when no verb tells.
 
     The nearest telling word on the left wins, then the nearest on the right: "officials said
     Thursday they will leave" is past at "Thursday". "Would" and "could" tell nothing.
     """
-    low, high = sentence_at(text, start, end)
+    low, high = sentences.at(start, end)
     left = [word[0].lower() for word in _WORD.finditer(text, low, start)][-14:]
     right = [word[0].lower() for word in _WORD.finditer(text, end, high)][:14]
     return _left(left) or _right(right)

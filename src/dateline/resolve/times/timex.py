@@ -13,7 +13,7 @@ from dateline.resolve.times.days import shift, timex_value
 from dateline.resolve.times.detect import find_expressions
 from dateline.resolve.times.expression import publication_days
 from dateline.resolve.times.meaning import Context, Kind, Meaning, NoPublicationDate, Tense
-from dateline.resolve.times.tense import tense_at
+from dateline.resolve.times.tense import Sentences, tense_at
 
 _YEAR_AGO = re.compile(
     r"(?:the |a )?(?:comparable |corresponding )?year (?:earlier|ago)"
@@ -74,8 +74,9 @@ def read_timexes(
     found: list[Timex] = []
     anchor: str | None = None
     recent: list[str] = []
+    sentences = Sentences(text)
     for start, end in find_expressions(text) if spans is None else spans:
-        tense = tense_at(text, start, end)
+        tense = tense_at(text, start, end, sentences)
         quarter = next((one for one in reversed(recent) if _QUARTER.fullmatch(one)), None)
         words = text[start:end]
         value = _special(clean(words), publication_days(published), quarter)
