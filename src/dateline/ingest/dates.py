@@ -15,6 +15,8 @@ from dateline.ingest.item import DateHint
 from dateline.model.document import PublishedBasis
 
 EARLIEST_YEAR = 1800
+MAX_LENGTH = 300
+"""Dates are looked for in so many characters."""
 EPOCH = "1970-01-01"
 """What systems write for a date that they do not have."""
 LATEST_AHEAD = timedelta(days=2)
@@ -73,7 +75,7 @@ def plausible(value: str, retrieved: str) -> bool:
 
 def read(text: str, zone: tzinfo | None = None) -> str | None:
     """The first date in a short text as an ISO day, or time with offset; None if none."""
-    found = [match for form in _FORMS if (match := form.search(text))]
+    found = [match for form in _FORMS if (match := form.search(text[:MAX_LENGTH]))]
     for match in sorted(found, key=lambda match: match.start()):
         day = _day(match)
         if day:

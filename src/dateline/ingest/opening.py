@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 _AGENCY = r"\((?P<agency>[^()]{2,60}(?:\([^()]{1,30}\))?[^()]{0,20})\)"
 _WITH_AGENCY = re.compile(
-    rf"^(?P<head>[^()\n]{{0,80}}?)[\s,.]*{_AGENCY}\s*(?:--|[-–—―:]|,\s[-–—])+\s+(?=\S)"
+    rf"^(?P<head>(?:[^()\n]{{2,60}}\([A-Z ]{{3,30}}\),)?[^()\n]{{0,80}}?)[\s,.]*{_AGENCY}\s*(?:--|[-–—―:]|,\s[-–—])+\s+(?=\S)"
 )
-_DASHED = re.compile(r"^(?P<head>[^()\n–—]{3,80}?)\s*(?P<dash>--|[–—―]|\s-|:)\s+(?=\S)")
+_DASHED = re.compile(
+    r"^(?P<head>(?:[^()\n]{2,60}\([A-Z ]{3,30}\),)?[^()\n–—]{3,80}?)\s*(?P<dash>--|[–—―]|\s-|:)\s+(?=\S)"
+)
 _DAY = re.compile(
     r",?\s+(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day,?\s+)?"
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
@@ -31,8 +33,10 @@ _LABELS = frozenset(
     }
 )  # fmt: skip
 _SMALL = frozenset({"of", "the", "and", "in", "on", "near", "de", "la", "el", "al", "le", "du"})
-_MARK = re.compile(r"^\[text\]\s*", re.IGNORECASE)
+_MARK = re.compile(r"^\[(?:text|excerpts?)\]\s*", re.IGNORECASE)
 MAX_WORDS = 8
+MAX_BARE_WORDS = 5
+"""More words in capitals before a dash are a headline."""
 MIN_CAPITALS = 4
 """Shorter words in capitals are acronyms (NATO aside): "UN - ..." is no dateline."""
 
@@ -68,7 +72,7 @@ def _bare(paragraph: str) -> Opening | None:
     head = found["head"].strip(" ,")
     place = _DAY.sub("", head)
     rest = _rest(paragraph, found)
-    if not _is_place(place) or not rest[0].isupper():
+    if not _is_place(place) or not (rest[0].isupper() or rest[0] == "["):
         return None
     dated = place != head
     if not dated and (not _is_capitals(place) or _is_aside(rest, found["dash"])):
@@ -87,15 +91,20 @@ def _is_agency(words: str) -> bool:
 
 
 def _is_place(head: str) -> bool:
-    words = head.replace("/", " ").replace("-", " ").split()
+    words = re.sub(r"[/()-]", " ", head).split()
     if not words or len(words) > MAX_WORDS or words[0].lower().strip(".:") in _LABELS:
         return False
     return all(word[0].isupper() or word.lower() in _SMALL for word in words)
 
 
 def _is_capitals(place: str) -> bool:
-    first = place.replace("/", " ").replace(",", " ").split()[0]
-    return first.isupper() and sum(ch.isalpha() for ch in first) >= MIN_CAPITALS
+    words = place.replace("/", " ").replace(",", " ").split()
+    first = words[0]
+    return (
+        len(words) <= MAX_BARE_WORDS
+        and first.isupper()
+        and sum(ch.isalpha() for ch in first) >= MIN_CAPITALS
+    )
 
 
 def _is_aside(rest: str, dash: str) -> bool:

@@ -147,8 +147,9 @@ def _edge(element: HtmlElement) -> str:
 def _parted(found: list[str], blocks: list[str]) -> list[str]:
     """Found paragraphs in which extraction ran several blocks together, parted again."""
     parted: list[str] = []
+    known = set(blocks)
     for text in found:
-        inside = [] if text in blocks else [one for one in blocks if one in text]
+        inside = [] if text in known else [one for one in blocks if one in text]
         whole = sum(map(len, inside)) >= WHOLE * len(text)
         parted += inside if len(inside) > 1 and whole else [text]
     return parted

@@ -9,7 +9,7 @@ from dateline.ingest.clean import clean, paragraphs
 from dateline.ingest.encoding import decode
 from dateline.ingest.item import DateHint, Draft, Item
 
-_HEADER = re.compile(r"^(?P<key>[A-Za-z][A-Za-z _-]{1,20}):[ ]+(?P<value>\S.*)$")
+_HEADER = re.compile(r"^(?P<key>[A-Za-z][A-Za-z _-]{1,20}):(?:[ ]+(?P<value>.*))?$")
 _KEYS: Mapping[str, str] = {
     "title": "title", "headline": "title",
     "source": "source", "publisher": "source", "outlet": "source", "site": "source",
@@ -67,8 +67,9 @@ def split_header(text: str) -> tuple[dict[str, str], str]:
     """
     block, _, rest = text.partition("\n\n")
     lines = [_HEADER.match(line) for line in block.split("\n")]
-    header = {_KEYS[key]: line["value"].strip() for line in lines if line and (key := _key(line))}
-    return (header, rest) if header and all(lines) else ({}, text)
+    known = [(key, line["value"] or "") for line in lines if line and (key := _key(line))]
+    header = {_KEYS[key]: value.strip() for key, value in known if value.strip()}
+    return (header, rest) if known and all(lines) else ({}, text)
 
 
 def _key(line: re.Match[str]) -> str | None:
@@ -109,8 +110,8 @@ _SUBSTITUTIONS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str
     (re.compile(r"!\[(?P<alt>[^\]]*)\]\([^)]*\)"), ""),
     (re.compile(r"\[(?P<text>[^\]]+)\](?:\([^)]*\)|\[[^\]]*\])"), r"\g<text>"),
     (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])"), r"\2"),
-    (re.compile(r"(?<![\w_])(_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w_])"), r"\2"),
+    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1(?![\w*])"), r"\2"),
+    (re.compile(r"(?<![\w_])(_{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1(?![\w_])"), r"\2"),
     (re.compile(r"`([^`]+)`"), r"\1"),
     (re.compile(r"\[\^[^\]]+\]"), ""),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
