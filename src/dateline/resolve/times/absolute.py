@@ -19,10 +19,12 @@ _TRUST = 4
 def nearest(candidates: list[date], ctx: Context) -> date:
     """The candidate that the report's day and the tense make right.
 
-    The nearest one; against the tense only if it is four times nearer than the one with it
-    ("rights that expire Nov. 21", read as past in a report of 2 November).
+    The nearest one in the tense. Against a tense that was only guessed, one that is four
+    times nearer wins ("rights that expire Nov. 21", in a report of 2 November).
     """
     today = ctx.today()
+    if ctx.sure and ctx.tense is not None:
+        candidates = _in_tense(candidates, today, ctx.tense == "future")
     far = {"past": (1, _TRUST), "future": (_TRUST, 1)}.get(ctx.tense or "", (1, 1))
 
     def cost(day: date) -> tuple[int, bool]:
@@ -30,6 +32,11 @@ def nearest(candidates: list[date], ctx: Context) -> date:
         return abs((day - today).days) * weight, day > today
 
     return min(candidates, key=cost)
+
+
+def _in_tense(candidates: list[date], today: date, future: bool) -> list[date]:
+    fitting = [day for day in candidates if (day >= today if future else day <= today)]
+    return fitting or candidates
 
 
 def _year(text: str, ctx: Context) -> int:
@@ -115,7 +122,7 @@ def day_only(m: Match, ctx: Context) -> Meaning | None:
     months = [base.replace(day=1) + relativedelta(months=step) for step in (-2, -1, 0, 1, 2)]
     days = [first + (wanted - 1) * DAY for first in months]
     fitting = [day for day, first in zip(days, months, strict=True) if day.month == first.month]
-    found = nearest(fitting, Context(base, ctx.tense))
+    found = nearest(fitting, Context(base, ctx.tense, None, ctx.sure))
     return of_period(found, "day", "relative", f"the {wanted}th that fits a report of {base}")
 
 
@@ -166,7 +173,7 @@ def season(m: Match, ctx: Context) -> Meaning | None:
     number = SEASONS[m["season"]]
     if m["year"]:
         start = season_start(_year(m["year"], ctx), number)
-        return _season_in(start, number)
+        return _season_in(start, 0 if m["ends"] else number)
     today = ctx.today()
     starts = [season_start(today.year + step, number) for step in (-2, -1, 0, 1)]
     found = _pick_named(starts, m["which"], "season", ctx)
@@ -184,6 +191,23 @@ def _season_in(start: date, number: int) -> Meaning:
     return Meaning(
         date(start.year, 1, 1), end, "season", value, edtf=edtf, how="either winter of that year"
     )
+
+
+def week_of_month(m: Match, ctx: Context) -> Meaning | None:
+    """ "the first week of May", "the last week of June 2024": seven days, the last to its end."""
+    found = _month(month_of(m["month"]) or 1, None, ctx) if not m["year"] else None
+    if m["year"]:
+        start = date(_year(m["year"], ctx), month_of(m["month"]) or 1, 1)
+        found = of_period(start, "month", "stated", "a month of a year")
+    if found is None or found.start is None or found.end is None:
+        return None
+    if m["nth"] in ("last", "final"):
+        first, last = found.end - 6 * DAY, found.end
+    else:
+        first = found.start + 7 * DAY * (ORDINALS[m["nth"]] - 1)
+        last = first + 6 * DAY
+    how = f"the {m['nth']} seven days of that month; {found.how}"
+    return of_span(first, last, "P1W", found.basis, how)
 
 
 def quarter(m: Match, ctx: Context) -> Meaning | None:
@@ -221,7 +245,7 @@ def year_range(m: Match, ctx: Context) -> Meaning | None:
 def decade(m: Match, ctx: Context) -> Meaning | None:
     """ "the 1990s", "the eighties", "the late 1970s"; a part of it is the decade's third."""
     if m["digits"]:
-        digits = m["digits"]
+        digits = m["digits"].strip("'")
         start = int(digits) if len(digits) == 4 else 1900 + int(digits)
     else:
         start = 1900 + DECADES[m["word"]]

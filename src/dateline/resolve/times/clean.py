@@ -28,7 +28,11 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:a|one) thousand (?=years|days)", "1000 "),
     (r"\btwo thousand (?=years)", "2000 "),
     (r"\ba (?=\d+ )", ""),
-    (r"\b(\w+) (?:to|or) \w+ (?=(?:hours|days|weeks|months|years)\b)", r"\1 "),
+    (
+        r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?: to | or |-)(?:\d+|[a-z]+) "
+        r"(?=(?:hours|days|weeks|months|years)\b)",
+        r"\1 ",
+    ),
     (r"\b(a|an|one) (\w+) or (?:two|so)\b", r"\1 \2"),
     (r"\bweeks or months\b", "weeks"),
     (r"\b(?:a few|quite a few|a number of|a handful of|a good many)\b", "several"),

@@ -21,7 +21,7 @@ _LEAD = re.compile(
 _BOUND = re.compile(
     r"^(?P<word>ever since|since|until|till|up until|up to|before|prior to|no later than|not later"
     r" than|ahead of|after|following|by|starting(?: on| in)?|beginning(?: on| in)?|as of|effective"
-    r"|post|pre|from(?=.* (?:on|onwards?)$))[ -](?P<rest>.+?)(?: on| onwards?)?$"
+    r"|post|pre|from)[ -](?P<rest>.+?)(?: on| onwards?)?$"
 )
 _SINCE = ("since", "ever since", "starting", "starting on", "starting in", "beginning",
           "beginning on", "beginning in", "from", "effective")  # fmt: skip
@@ -81,14 +81,6 @@ def _offset() -> re.Pattern[str]:
     )
 
 
-@cache
-def _range() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?P<from>between|from) )?(?P<left>.+?)"
-        r"(?P<link> to | until | till | through | and | or | ?- ?)(?P<right>.+)"
-    )
-
-
 def understand(text: str, ctx: Context) -> Meaning | None:
     """The meaning of a cleaned expression; None when no rule knows it.
 
@@ -140,6 +132,8 @@ def _bounded(text: str, ctx: Context) -> Meaning | None:
     word, rest = found["word"], found["rest"]
     inner = understand(rest, replace(ctx, tense="past") if word in _SINCE else ctx)
     if inner is None or (inner.start is None and inner.end is None):
+        return None
+    if word == "from" and inner.unit == "span":
         return None
     return _bound(word, inner, ctx)
 
@@ -311,7 +305,7 @@ def _spread(text: str, ctx: Context) -> Meaning | None:
 
 def _splits(text: str) -> list[re.Match[str]]:
     """Every way to cut the text at a linking word, the last cut first."""
-    links = list(re.finditer(r" to | until | till | through | and | or | ?- ?", text))
+    links = list(re.finditer(r" to | until | till | through | into | and | or | ?- ?", text))
     cuts = []
     for link in reversed(links):
         pattern = rf"(?:(?:between|from) )?(?P<left>.{{0,{link.start()}}}?)" + re.escape(link[0])
@@ -332,7 +326,9 @@ def _left_end(left: str, right: str, end: Meaning, ctx: Context) -> Meaning | No
         found = understand(f"{left} {year[0]}", ctx)
         if found is not None:
             return found
-    before = Context(end.start, "past", ctx.anchor) if end.start and end.unit == "day" else ctx
+    before = (
+        Context(end.start, "past", ctx.anchor, True) if end.start and end.unit == "day" else ctx
+    )
     return understand(left, before if ctx.day else ctx)
 
 

@@ -46,12 +46,14 @@ class Meaning:
 class Context:
     """What an expression is read against: the report's day, the tense, an anchor, its own rank.
 
-    `anchor` is the reading that "two days earlier" counts from.
+    `anchor` is the reading that "two days earlier" counts from. `sure` is false where the tense
+    was only guessed from the words around, so that a much nearer date may overrule it.
     """
 
     day: date | None = None
     tense: Tense = None
     anchor: Meaning | None = None
+    sure: bool = True
 
     def today(self) -> date:
         """The publication day. Raises NoPublicationDate when there is none."""

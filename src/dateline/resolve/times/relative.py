@@ -124,6 +124,8 @@ def named_unit(m: Match, ctx: Context) -> Meaning | None:
         return _plural(unit, which, ctx)
     if unit in _FINE:
         return unplaced(duration_value(1, unit), "DURATION", "no day is named")
+    if which == "next" and unit == "day" and m["the"]:
+        return _anchored_unit(unit, "following", ctx)
     if which == "this past" and unit == "weekend":
         return _weekend(-1, ctx.today(), ctx)
     if which in ("that", "the same", "same", "the following", "following", "the preceding",
@@ -331,6 +333,8 @@ def bare(m: Match, ctx: Context) -> Meaning | None:
         return None
     if not number and not m["unit"].endswith("s"):
         count = 1
+    if unit == "quarter" and count is not None and count > 100:
+        return None
     if m["lead"] == "for" and ctx.tense == "present" and number:
         return rolling(count, unit, -1, ctx)
     if m["lead"] in ("in", "within") and ctx.tense == "future" and number and ctx.day:

@@ -57,7 +57,7 @@ class _Reader:
             return "future"
         text = self.document.text(span.field)
         found = tense_at(text, span.start, span.end, self.sentences(span.field))
-        if event.realis == "actual" and found == "future":
+        if event.realis in ("actual", "attempted") and found == "future":
             return "past"
         return found or ("past" if event.realis in ("actual", "attempted") else None)
 

@@ -81,8 +81,14 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     ),
     (
         r"(?:the )?(?:(?P<which>last|next|this past|this coming|this|past|the coming|coming) )?"
-        r"(?P<season>spring|summer|fall|autumn|winter)(?:,?(?: of)? (?P<year><YEAR>))?",
+        r"(?P<season>spring|summer|fall|autumn|winter)"
+        r"(?:,?(?: of)? (?P<year><YEAR>)(?P<ends>[-/](?:<YEAR>|\d\d))?)?",
         absolute.season,
+    ),
+    (
+        r"(?:the )?(?P<nth>first|second|third|fourth|last|final) week (?:of|in) (?P<month><MONTH>)"
+        r"(?:,? (?P<year><YEAR>))?",
+        absolute.week_of_month,
     ),
     (
         r"(?:the )?(?:fiscal )?(?:(?P<which>this|last|next) year )?(?:(?P<year><YEAR>) )?"
@@ -138,8 +144,8 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     ),
     (
         r"(?:the )?(?P<which>last|past|previous|next|coming|upcoming|following|first|final|early"
-        r"|opening|recent|more recent|preceding|these last|these past) (?:(?P<n><N>) )?"
-        r"(?:full |consecutive |straight )?(?P<unit><UNIT>)",
+        r"|opening|recent|more recent|preceding|these last|these past|latest|year earlier)"
+        r" (?:(?P<n><N>) )?(?:full |consecutive |straight )?(?P<unit><UNIT>)(?: or so)?",
         relative.counted,
     ),
     (
@@ -176,7 +182,7 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     (
         r"<LEAD>(?:(?:the|this|these|that|those|another|additional|a further) )?"
         r"(?:(?P<n><N>) )?(?:full |long |whole |consecutive |straight |trading |additional )?"
-        r"(?P<unit><UNIT>)(?: long| old| term| period| or so| time)?",
+        r"(?P<unit><UNIT>)(?: long| old| term| period| or so| time)*",
         relative.bare,
     ),
     (

@@ -44,7 +44,7 @@ def timex3_value(
     """
     days = publication_days(published)
     base = _from_value(anchor) if anchor else None
-    ctx = Context(days[0] if days else None, tense, base)
+    ctx = Context(days[0] if days else None, tense, base, sure=False)
     plain = clean(text)
     try:
         found = understand(plain, ctx)
