@@ -11,11 +11,14 @@ import re
 from dataclasses import dataclass
 
 _AGENCY = r"\((?P<agency>[^()]{2,60}(?:\([^()]{1,30}\))?[^()]{0,20})\)"
+_COUNTRY = r"(?:[^()\n]{2,60}\([A-Z ]{3,30}\),)?"
+"""A place with its country in brackets, as monitoring services write it."""
 _WITH_AGENCY = re.compile(
-    rf"^(?P<head>(?:[^()\n]{{2,60}}\([A-Z ]{{3,30}}\),)?[^()\n]{{0,80}}?)[\s,.]*{_AGENCY}\s*(?:--|[-–—―:]|,\s[-–—])+\s+(?=\S)"
+    rf"^(?P<head>{_COUNTRY}[^()\n]{{0,80}}?)[\s,.]*{_AGENCY}"
+    r"\s*(?:--|[-–—―:]|,\s[-–—])+\s+(?=\S)"
 )
 _DASHED = re.compile(
-    r"^(?P<head>(?:[^()\n]{2,60}\([A-Z ]{3,30}\),)?[^()\n–—]{3,80}?)\s*(?P<dash>--|[–—―]|\s-|:)\s+(?=\S)"
+    rf"^(?P<head>{_COUNTRY}[^()\n–—]{{3,80}}?)\s*(?P<dash>--|[–—―]|\s-|:)\s+(?=\S)"
 )
 _DAY = re.compile(
     r",?\s+(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day,?\s+)?"

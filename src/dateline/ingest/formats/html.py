@@ -30,6 +30,8 @@ _BREAK = "\x01"
 """Marks a line break in text that is not parted yet; clean() would take it out."""
 _PARTING = re.compile(rf"\s*(?:{_BREAK}\s*){{2,}}")
 _SENTENCE = re.compile(r"[.!?…؟。][\"”’')\]]*$")
+MAX_PAGE = 10_000_000
+"""A page takes about three seconds for each million characters; real ones are far smaller."""
 MIN_LEAD_WORDS = 6
 LEAD_WITHIN = 3
 WHOLE = 0.9
@@ -74,6 +76,8 @@ def fragment(markup: str) -> tuple[str, ...]:
 
 
 def _tree(text: str, location: str) -> HtmlElement:
+    if len(text) > MAX_PAGE:
+        raise item_error("too_large", location, f"a page of more than {MAX_PAGE} characters")
     text = _DECLARATION.sub("", text.replace("\x00", ""))
     try:
         return lxml_html.document_fromstring(text)
