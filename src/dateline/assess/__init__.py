@@ -5,14 +5,14 @@ holders     which holders are one
 fields      values side by side: origins, history, contradictions, least and most
 voices      who accuses, claims, denies, declines
 grade       the suggested grade with its sentence
-ledger      all of it, value by value, with the words
+ledgers     all of it, value by value, with the words
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.assess.ledger import Ledger, LedgerRow, Quote, ledger
+from dateline.assess.ledgers import Ledger, LedgerRow, Quote, ledger
 
 if TYPE_CHECKING:
     from dateline.codebook import Codebook

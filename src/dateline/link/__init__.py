@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.link.explain import copy_trees, explain
+from dateline.link.explaining import copy_trees, explain
 from dateline.link.judgements import judge, undo
 from dateline.link.records import CopyTree, Explanation, Term
 
@@ -37,7 +37,7 @@ LINKER = "link.v1"
 
 def update(store: Store, pending_documents: list[str], codebook: Codebook) -> set[str]:
     """Find copies of these documents, join their event reports to events, tell which changed."""
-    from dateline.link.update import update as run
+    from dateline.link.linking import update as run
 
     return run(store, pending_documents, codebook)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import combinations
 
 Weight = Callable[[str, str], float]
 Pair = frozenset[str]
@@ -176,31 +177,16 @@ def _joined(parts: list[list[str]], judged: Judged) -> list[list[str]]:
     Where that would put together what people told apart, only the reports that they named
     are joined.
     """
-    clusters = {part[0]: set(part) for part in parts}
-    at = {report: key for key, part in clusters.items() for report in part}
+    clusters = [set(part) for part in parts]
     for group in judged.groups():
-        here = [report for report in group if report in at]
-        keys = sorted({at[report] for report in here})
-        if len(keys) < 2:
+        named = set(group)
+        meant = [part for part in clusters if part & named]
+        if len(meant) < 2:
             continue
-        if _split_among(keys, clusters, judged):
-            moved = set(here)
-            for key in keys:
-                clusters[key] -= moved
+        rest = [part for part in clusters if not part & named]
+        if any(judged.apart(a, b) for a, b in combinations(meant, 2)):
+            here = named & set().union(*meant)
+            clusters = [*rest, here, *(part - named for part in meant)]
         else:
-            moved = set().union(*(clusters.pop(key) for key in keys))
-        clusters[min(moved)] = clusters.get(min(moved), set()) | moved
-        at.update((report, min(moved)) for report in moved)
-        clusters, at = _rekeyed(clusters)
-    return [sorted(part) for part in clusters.values() if part]
-
-
-def _split_among(keys: Sequence[str], clusters: Mapping[str, set[str]], judged: Judged) -> bool:
-    return any(
-        judged.apart(clusters[a], clusters[b]) for i, a in enumerate(keys) for b in keys[i + 1 :]
-    )
-
-
-def _rekeyed(clusters: Mapping[str, set[str]]) -> tuple[dict[str, set[str]], dict[str, str]]:
-    fresh = {min(part): part for part in clusters.values() if part}
-    return fresh, {report: key for key, part in fresh.items() for report in part}
+            clusters = [*rest, set().union(*meant)]
+    return [sorted(part) for part in clusters if part]

@@ -67,19 +67,18 @@ def compare_summary(a: Telling, b: Telling) -> Finding:
     return Finding(level, name[a.summary], name[b.summary])
 
 
-def compare_time(a: Telling, b: Telling) -> Finding | None:
+def compare_time(a: Telling, b: Telling) -> Finding:
     """Overlap or gap of the days; without a day on one side, when the two were told."""
     seen = _days_text(a), _days_text(b)
     if a.days and b.days:
         return Finding(_interval_level(a.days, b.days), *seen)
     if a.told is None or b.told is None:
-        return None
+        return Finding("unknown", *seen)
     if (a.days and _told_before(b, a)) or (b.days and _told_before(a, b)):
         return Finding("told_before", *seen)
     gap = _gap(a.days or (a.told, a.told), b.days or (b.told, b.told))
-    if gap <= 3:
-        return Finding("told_together", *seen)
-    return Finding("told_weeks_apart", *seen) if gap > 14 else None
+    level = "told_together" if gap <= 3 else "told_days_apart" if gap <= 14 else "told_weeks_apart"
+    return Finding(level, *seen)
 
 
 def _told_before(earlier: Telling, later: Telling) -> bool:
@@ -268,5 +267,6 @@ def compare_document(a: Telling, b: Telling) -> Finding | None:
     """Whether one report tells them as one event or as two."""
     if a.document != b.document:
         return None
-    one = (a.same_as or a.report) == (b.same_as or b.report)
-    return Finding("same_as" if one else "apart", a.trigger, b.trigger)
+    if (a.same_as or a.report) == (b.same_as or b.report):
+        return Finding("same_as", a.trigger, b.trigger)
+    return Finding("another" if a.another or b.another else "apart", a.trigger, b.trigger)

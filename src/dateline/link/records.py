@@ -49,8 +49,9 @@ class Toll:
 class Telling:
     """One event report, boiled down to what is compared.
 
-    `days` is None when the time is not known; `told` is the day of publication. `heads` are
-    the main words of what it was done with and to; `sentence` the words around the trigger.
+    `days` is None when the time is not known; `told` is the day of publication. `means` are
+    the words of what it was done with; `sentence` the words around the trigger.
+    `another`: the report sets it apart from one told before ("a second raid").
     """
 
     report: str
@@ -72,6 +73,7 @@ class Telling:
     targets: tuple[Party, ...] = ()
     tolls: tuple[Toll, ...] = ()
     same_as: str | None = None
+    another: bool = False
     abouts: tuple[str, ...] = ()
 
 

@@ -35,6 +35,9 @@ _SUMMED = re.compile(
     r"|(?:series|wave|string|spate|number|dozens|scores|hundreds) of(?:\s+\w+){0,2})\s*$",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"\b(?:another|second|third|separate(?:ly)?|other|further)(?:\W+\w+){0,2}\W*$", re.IGNORECASE
+)
 _PLURAL_WORDS = (
     "attacks strikes airstrikes raids bombings shellings clashes explosions assaults killings"
     " kidnappings abductions arrests protests shootings ambushes operations incidents murders"
@@ -87,6 +90,7 @@ class Teller:
             targets=self._parties(report, "target"),
             tolls=_tolls(reading),
             same_as=report.same_as,
+            another=bool(_ANOTHER.search(text[start : report.trigger.start])),
             abouts=report.about,
         )
 
