@@ -35,7 +35,9 @@ def nearest(candidates: list[date], ctx: Context) -> date:
 
 
 def _in_tense(candidates: list[date], today: date, future: bool) -> list[date]:
-    fitting = [day for day in candidates if (day >= today if future else day <= today)]
+    """Those on the right side of the report's day; a zone ahead may already be one day on."""
+    limit = today if future else today + DAY
+    fitting = [day for day in candidates if (day >= limit if future else day <= limit)]
     return fitting or candidates
 
 

@@ -16,6 +16,8 @@ _CODES = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W",
     "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y",
 }  # fmt: skip
+_GRAIN = {"month": "month", "quarter": "month", "year": "year", "decade": "year", "century": "year"}
+"""How coarse the far end is: "the past three years" begins somewhere in a year."""
 _FINE = ("second", "minute", "hour")
 
 
@@ -204,15 +206,13 @@ def rolling(count: float | None, unit: str, side: int, ctx: Context) -> Meaning:
         far = today + side * timedelta(days=round(days + 0.49))
     else:
         far = shift(today, unit, side * count)
-    start, end = sorted((far, today))
-    return replace(of_span(start, end, value, "relative", how), edtf=_coarse(far, today, unit))
-
-
-def _coarse(far: date, today: date, unit: str) -> str:
-    """The far end is as coarse as the unit: "the past three years" begins in a year."""
-    grain = {"month": "month", "quarter": "month", "year": "year", "decade": "year"}
-    rough = edtf_of(far, grain.get(unit, "day"))
-    return f"{rough}/{today.isoformat()}" if far < today else f"{today.isoformat()}/{rough}"
+    grain = _GRAIN.get(unit, "day")
+    rough = edtf_of(far, grain)
+    if far < today:
+        ends, edtf = (period(far, grain)[0], today), f"{rough}/{today.isoformat()}"
+    else:
+        ends, edtf = (today, period(far, grain)[1]), f"{today.isoformat()}/{rough}"
+    return of_span(ends[0], ends[1], value, "relative", how, edtf)
 
 
 def counted(m: Match, ctx: Context) -> Meaning | None:

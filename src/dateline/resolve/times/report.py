@@ -59,7 +59,9 @@ class _Reader:
         found = tense_at(text, span.start, span.end, self.sentences(span.field))
         if event.realis in ("actual", "attempted") and found == "future":
             return "past"
-        return found or ("past" if event.realis in ("actual", "attempted") else None)
+        if event.realis in ("hypothetical", "generic"):
+            return "future" if found == "future" else None
+        return found or "past"
 
     def expression(self, span: Span, tense: Tense, anchor: TimeReading | None) -> TimeReading:
         return read_expression(

@@ -1,0 +1,132 @@
+"""The time of every event of a report."""
+
+from __future__ import annotations
+
+from dateline.model import Document, EventReport, Extraction, Filler, Realis, TimeReading
+from dateline.resolve.times import guideline_date, read_times
+
+
+class _Report:
+    """A small report whose events are named by their triggers."""
+
+    def __init__(self, body: str, published: str | None = "2024-09-24") -> None:
+        self.document = Document(id="doc-1", title="", body=body, published=published)
+        self.events: list[EventReport] = []
+
+    def event(
+        self, trigger: str, *times: str, realis: Realis = "actual", same_as: str | None = None
+    ) -> _Report:
+        fillers = tuple(Filler(role="time", span=self._span(words)) for words in times)
+        event = EventReport(
+            id=trigger,
+            document="doc-1",
+            trigger=self._span(trigger),
+            type="attack",
+            realis=realis,
+            fillers=fillers,
+            same_as=same_as,
+        )
+        self.events.append(event)
+        return self
+
+    def _span(self, words: str):  # type: ignore[no-untyped-def]
+        start = self.document.body.index(words)
+        return self.document.span("body", start, start + len(words))
+
+    def read(self) -> dict[str, TimeReading]:
+        extraction = Extraction(document="doc-1", extractor="test", events=tuple(self.events))
+        return read_times(self.document, extraction)
+
+
+def test_the_publication_date_is_never_an_event_date() -> None:
+    reading = _Report("Rebels attacked a base.").event("attacked").read()["attacked"]
+    assert (reading.earliest, reading.unknown, reading.basis) == (None, "not_stated", "none")
+
+
+def test_the_dateline_is_never_an_event_date() -> None:
+    body = "LIMA, 9 JAN 90 (EFE) -- [TEXT] REBELS ATTACKED A BASE."
+    assert _Report(body).event("ATTACKED").read()["ATTACKED"].unknown == "not_stated"
+
+
+def test_own_words_keep_their_span() -> None:
+    reading = (
+        _Report("On Sunday rebels attacked.").event("attacked", "On Sunday").read()["attacked"]
+    )
+    assert (reading.earliest, reading.basis) == ("2024-09-22", "relative")
+    assert reading.expression is not None
+    assert reading.expression.quote == "On Sunday"
+
+
+def test_realis_tells_the_tense() -> None:
+    report = _Report("A vote on Friday is feared. A raid on Thursday came.")
+    report.event("vote", "Friday", realis="future").event("raid", "Thursday")
+    readings = report.read()
+    assert readings["vote"].earliest == "2024-09-27"
+    assert readings["raid"].earliest == "2024-09-19"
+
+
+def test_two_days_earlier_counts_from_the_event_before() -> None:
+    report = _Report("They raided Kharab on 10 May 2024. Two days earlier a bomb exploded.")
+    report.event("raided", "on 10 May 2024").event("exploded", "Two days earlier")
+    reading = report.read()["exploded"]
+    assert (reading.earliest, reading.basis, reading.anchor) == ("2024-05-08", "anchored", "raided")
+
+
+def test_the_same_event_lends_its_date() -> None:
+    report = _Report("A strike hit the town. The bombing came on Monday.")
+    report.event("strike").event("bombing", "on Monday", same_as="strike")
+    reading = report.read()["strike"]
+    assert (reading.earliest, reading.basis) == ("2024-09-23", "governing")
+    assert "same event" in reading.why
+
+
+def test_words_that_name_no_day_yield_to_the_same_event() -> None:
+    report = _Report("He was shot as he left home. The murder on Monday was condemned.")
+    report.event("shot", "as he left home").event("murder", "on Monday", same_as="shot")
+    assert report.read()["shot"].earliest == "2024-09-23"
+
+
+def test_the_only_time_of_the_sentence_governs() -> None:
+    report = _Report("On Monday rebels attacked a base. Nobody knows why.").event("attacked")
+    reading = report.read()["attacked"]
+    assert (reading.earliest, reading.basis) == ("2024-09-23", "governing")
+
+
+def test_a_time_that_another_event_has_does_not_govern() -> None:
+    report = _Report("Rebels attacked the base that was founded on Monday.")
+    report.event("attacked").event("founded", "on Monday")
+    assert report.read()["attacked"].unknown == "not_stated"
+
+
+def test_two_times_in_one_sentence_are_not_guessed_between() -> None:
+    report = _Report("Rebels attacked after Monday's talks and Tuesday's vote.").event("attacked")
+    assert report.read()["attacked"].unknown == "not_stated"
+
+
+def test_a_clause_with_a_date_inside_is_read_with_its_bound() -> None:
+    report = _Report("They have killed many since the group was founded in 1985.")
+    report.event("killed", "since the group was founded in 1985")
+    assert guideline_date(report.read()["killed"]) == "1985/2024-09-24"
+
+
+def test_of_several_times_the_narrowest_counts() -> None:
+    report = _Report("He was shot last year, on 18 August 2023, in the rain.")
+    report.event("shot", "last year", "on 18 August 2023")
+    assert report.read()["shot"].earliest == "2023-08-18"
+
+
+def test_without_publication_date_the_year_told_before_counts() -> None:
+    report = _Report("He was captured on 3 May 2006. On 10 May he was freed.", published=None)
+    report.event("captured", "on 3 May 2006").event("freed", "On 10 May")
+    reading = report.read()["freed"]
+    assert (reading.earliest, reading.basis) == ("2006-05-10", "anchored")
+
+
+def test_without_publication_date_yesterday_stays_unknown() -> None:
+    report = _Report("They attacked yesterday.", published=None).event("attacked", "yesterday")
+    assert report.read()["attacked"].unknown == "no_publication_date"
+
+
+def test_every_event_has_a_reading() -> None:
+    report = _Report("Rebels attacked and fled.").event("attacked").event("fled")
+    assert set(report.read()) == {"attacked", "fled"}
