@@ -165,13 +165,8 @@ class Sources:
 
     def _own_voice(self, page: _Page, evidence: Sequence[Span]) -> Holder:
         original = _copied_from(page, evidence)
-        if original is not None:
-            name = outlet_name(original)
-            return Holder(key=outlet_key(name), kind="outlet", name=name)
-        if page.agency:
-            name = self._agency(page.agency)
-            return Holder(key=outlet_key(name), kind="outlet", name=name)
-        name = outlet_name(page.document)
+        first = self._page(original.id) if original else page
+        name = self._agency(first.agency) if first.agency else outlet_name(first.document)
         return Holder(key=outlet_key(name), kind="outlet", name=name)
 
     def _agency(self, name: str) -> str:
