@@ -243,8 +243,8 @@ def test_guideline_date(text: str, expected: str) -> None:
 
 
 _VOCABULARY = """today yesterday last next this week month year Tuesday Friday evening two three
-    days ago earlier since until between and 7 17th October mid late early 2014 the of in on 1990s spring
-    weekend night past past quarter second half 0400 at"""
+    days ago earlier since until between and 7 17th October mid late early 2014 the of in on
+    1990s spring weekend night past past quarter second half 0400 at"""
 _WORDS = st.sampled_from(_VOCABULARY.split())
 _DAYS = st.dates(date(1950, 1, 1), date(2080, 12, 31))
 
