@@ -25,7 +25,7 @@ def nearest(candidates: list[date], ctx: Context) -> date:
     today = ctx.today()
     if ctx.sure and ctx.tense is not None:
         candidates = _in_tense(candidates, today, ctx.tense == "future")
-    far = {"past": (1, _TRUST), "future": (_TRUST, 1)}.get(ctx.tense or "", (1, 1))
+    far = {"past": (1, _TRUST), "future": (_TRUST, 1)}.get(ctx.tense or "", (1, 2))
 
     def cost(day: date) -> tuple[int, bool]:
         weight = far[1] if day > today else far[0] if day < today else 0
