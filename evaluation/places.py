@@ -23,7 +23,8 @@ from lxml import etree
 
 from dateline.resolve.places import Gazetteer, find_toponyms
 from dateline.resolve.places.geo import distance_km
-from dateline.resolve.places.outlet import background_of
+from dateline.resolve.places.outlet import background_of, profile
+from dateline.resolve.places.rank import Background
 from dateline.resolve.places.toponyms import Resolved, resolve_all
 
 RIGHT_KM = 161.0
@@ -95,7 +96,18 @@ class Score:
     reports: int = 0
 
 
-def measure(items: list[Article], gazetteer: Gazetteer, show: int) -> Score:
+Backgrounds = dict[str, Background]
+
+
+def profiles(items: list[Article], gazetteer: Gazetteer) -> Backgrounds:
+    """The background of each outlet from the bare texts of its articles; no gold is used."""
+    texts: dict[str, list[str]] = {}
+    for article in items:
+        texts.setdefault(article.domain, []).append(article.text)
+    return {domain: profile(found, gazetteer, domain) for domain, found in texts.items()}
+
+
+def measure(items: list[Article], gazetteer: Gazetteer, known: Backgrounds, show: int) -> Score:
     """Scores all articles; prints the first `show` errors."""
     score, missed = Score(), Counter[str]()
     for article in items:
@@ -105,7 +117,7 @@ def measure(items: list[Article], gazetteer: Gazetteer, show: int) -> Score:
         score.seconds += time.perf_counter() - begun
         gold = [t for t in article.toponyms if t.point]
         begun = time.perf_counter()
-        background = background_of(article.domain, gazetteer)
+        background = known.get(article.domain) or background_of(article.domain, gazetteer)
         resolved = resolve_all(
             article.text, [(t.start, t.end) for t in gold], gazetteer, background
         )
@@ -166,14 +178,22 @@ def main() -> None:
         parser.add_argument(f"--{form}", type=Path)
     parser.add_argument("--half", choices=("dev", "held-out", "all"), default="all")
     parser.add_argument("--gazetteer", type=Path, help="another gazetteer file")
+    parser.add_argument(
+        "--outlets",
+        action="store_true",
+        help="let the bare texts of all of an outlet's articles tell its home region",
+    )
     parser.add_argument("--errors", type=int, default=0, help="print that many kinds of error")
     given = parser.parse_args()
     gazetteer = Gazetteer.open(given.gazetteer) if given.gazetteer else Gazetteer.embedded()
     for form in ("lgl", "geowebnews", "trnews"):
         path = getattr(given, form)
         if path:
-            items = [a for a in articles(path) if in_half(a, given.half)]
-            report(f"{form} ({given.half})", measure(items, gazetteer, given.errors))
+            everything = list(articles(path))
+            known = profiles(everything, gazetteer) if given.outlets else {}
+            items = [a for a in everything if in_half(a, given.half)]
+            name = f"{form} ({given.half}{', with outlets' if given.outlets else ''})"
+            report(name, measure(items, gazetteer, known, given.errors))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import sys
 from collections import defaultdict
@@ -28,7 +29,7 @@ from dateline.resolve.places.geo import Point, distance_km, middle, reach_km
 from dateline.resolve.places.names import fold, is_latin_name, without_article
 from dateline.resolve.places.records import town_radius
 
-FORMAT = "3"
+FORMAT = "8"
 """Raise it when the content of the file changes for the same sources."""
 
 Row = tuple[str, str, str, str | None, float, float, float, str | None, int, str, int]
@@ -68,22 +69,18 @@ DIRECTIONS = frozenset(
         "northeast",
         "southwest",
         "southeast",
-        "north",
-        "west",
-        "north",
-        "east",
-        "south",
-        "west",
-        "south",
-        "east",
+        "north west",
+        "north east",
+        "south west",
+        "south east",
         "nord",
         "sud",
         "est",
         "ouest",
         "northwestern",
         "northeastern",
-        "far",
-        "north",
+        "north western",
+        "far north",
         "littoral",
         "capital",
         "lower",
@@ -98,16 +95,18 @@ DIRECTIONS = frozenset(
         "van",
         "wa",
         "man",
-        "est",
         "bari",
         "lac",
         "meta",
         "cascades",
         "plateau",
     ]
-) | {"north west", "south west", "north east", "south east", "far north", "north western"}
+)
 """Region names that are plain English words: they count only with the region's noun."""
-_NOUNS = ("Province", "State", "Region", "Governorate", "Department", "District")
+_COUNTY = re.compile(r" (?:County|Parish|city|Borough|Census Area|Municipality)$")
+DISTRICT_KM = 30.0
+"""How far a second-level region is taken to reach around its seat."""
+_NOUNS = ("Province", "State", "Region", "Governorate")
 
 
 @dataclass(slots=True)
@@ -176,7 +175,7 @@ def _write(path: Path, sources: Sources, extra: Iterable[Entry]) -> None:
         countries = curated.countries(curated.shipped("countries.csv"))
         for entries in (_countries(countries, sources), _regions(sources), _areas(), extra):
             names.add(entries)
-        names.add(_counties(sources))
+        names.add(_districts(sources))
         names.add(_cities(sources))
         names.adjectives(countries)
         names.finish(sources.fingerprint)
@@ -295,9 +294,10 @@ def _region(region: curated.Region, code: str, points: list[Point], people: int)
     )  # fmt: skip
     names: list[Name] = []
     for name in (region.name, *region.names):
-        if fold(name) not in DIRECTIONS:
+        if fold(name) in DIRECTIONS:
+            names += [(f"{name} {noun}", 0) for noun in (*_NOUNS, region.noun)]
+        else:
             names.append((name, 0))
-        names += [(f"{name} {noun}", 0) for noun in (*_NOUNS, region.noun)]
     return row, list(_keys(names))
 
 
@@ -314,22 +314,66 @@ def area_entry(area: curated.Area) -> Entry:
     return row, list(_keys((name, 0) for name in (area.name, *area.names)))
 
 
-def _counties(sources: Sources) -> Iterator[Entry]:
-    """US counties at the middle of their state: the list has no coordinates of their own."""
-    towns: dict[str, list[Point]] = defaultdict(list)
+def _districts(sources: Sources) -> Iterator[Entry]:
+    """Second-level regions at their seats: US counties by FIPS code, British and Irish ones."""
+    listed = curated.districts(curated.shipped("districts.yaml"))
+    towns = _towns(sources, {holder[:2] for holder in listed})
+    states: dict[str, dict[str, str]] = defaultdict(dict)
+    for holder, regions in listed.items():
+        for region in regions:
+            states[holder][fold(region.name)] = fold(region.seat)
+            if "." not in holder and (holder, fold(region.seat)) in towns:
+                seat = towns[holder, fold(region.seat)]
+                yield _district(f"adm2:{holder}.{curated.slug(region.name)}", region.name, seat)
+    middles = _middles(sources)
+    for county in sources.counties:
+        state = f"US.{county['state']}"
+        base = fold(_COUNTY.sub("", county["name"]))
+        found = towns.get((state, states[state].get(base, base)))
+        number = f"us-county:{county['fips']}"
+        if found:
+            yield _district(number, county["name"], found)
+        elif state in middles:
+            yield _unseated(number, county["name"], state, *middles[state])
+
+
+def _unseated(number: str, name: str, state: str, centre: Point, radius: float) -> Entry:
+    """A county whose seat is not known: anywhere in its state."""
+    row: Row = (number, name, "adm2", "US", *centre, radius, state, 0, "", 0)
+    return row, list(_keys([(name, 0)]))
+
+
+def _middles(sources: Sources) -> dict[str, tuple[Point, float]]:
+    """Centre and reach of each state of the United States."""
+    points: dict[str, list[Point]] = defaultdict(list)
     for city in sources.cities:
         if city["countrycode"] == "US":
-            towns[city["admin1code"]].append((city["latitude"], city["longitude"]))
-    centres = {state: middle(points) for state, points in towns.items()}
-    states = {state: (at, reach_km(at, towns[state])) for state, at in centres.items()}
-    for county in sources.counties:
-        if county["state"] in states:
-            centre, radius = states[county["state"]]
-            row: Row = (
-                f"us-county:{county['fips']}", county["name"], "adm2", "US", *centre, radius,
-                f"US.{county['state']}", 0, "", 0,
-            )  # fmt: skip
-            yield row, list(_keys([(county["name"], 0)]))
+            points[f"US.{city['admin1code']}"].append((city["latitude"], city["longitude"]))
+    centres = {state: middle(towns) for state, towns in points.items()}
+    return {state: (at, reach_km(at, points[state])) for state, at in centres.items()}
+
+
+def _towns(sources: Sources, countries: set[str]) -> dict[tuple[str, str], dict[str, Any]]:
+    """The largest town of each name, by country and by first-level region."""
+    towns: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in sources.cities:
+        code = city["countrycode"]
+        if code in countries:
+            for holder in (code, f"{code}.{city['admin1code']}"):
+                for key, _ in city["names"]:
+                    slot = holder, key
+                    if slot not in towns or towns[slot]["population"] < city["population"]:
+                        towns[slot] = city
+    return towns
+
+
+def _district(number: str, name: str, seat: dict[str, Any]) -> Entry:
+    code = seat["countrycode"]
+    row: Row = (
+        number, name, "adm2", code, seat["latitude"], seat["longitude"], DISTRICT_KM,
+        f"{code}.{seat['admin1code']}", 0, "", 0,
+    )  # fmt: skip
+    return row, list(_keys([(name, 0)]))
 
 
 def _cities(sources: Sources) -> Iterator[Entry]:

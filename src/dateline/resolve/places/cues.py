@@ -36,9 +36,14 @@ TOWN_NOUNS = frozenset(
 _AFTER = re.compile(r"\s*(?:,\s*|\(\s*|\s(?:in|of)\s(?:the\s)?)(?P<rest>[^\n;:!?()]{2,48})")
 _NOUN_AFTER = re.compile(r"\s(?P<noun>[A-Za-z]+)\b")
 _NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z]+)\sof\s(?:the\s)?$")
+_SORTS = (
+    r"(?:(?:port|border|northern|southern|eastern|western|central|northeastern|northwestern"
+    r"|southeastern|southwestern|north|south|east|west|capital|coastal|holy|besieged|key)\s)*"
+    r"(?:(?:city|town|village|province|governorate|region|district|state|port|suburb|island)s?"
+    r"\sof\s)?(?:the\s)?$"
+)
 _OWNER = re.compile(
-    r"(?P<owner>[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*){0,2}?)(?P<mark>['’]s|s['’])?"
-    r"(?:\s[a-z\-]+){0,3}\s(?:of\s)?(?:the\s)?$"
+    r"(?P<owner>[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*){0,2}?)(?P<mark>['’]s|(?<=s)['’])?\s" + _SORTS
 )
 _WORD = re.compile(r"[^\s,]+")
 NORMAL = {"provinces": "province", "counties": "county", "cities": "city", "towns": "town"}
@@ -121,9 +126,8 @@ def _preceding(text: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]
     if country and not match["mark"]:
         return (country,), owner
     if match["mark"]:
-        name = owner + "s" if match["mark"].startswith("s") else owner
-        found = _areas(name, gazetteer)
-        return found, name if found else ""
+        found = _areas(owner, gazetteer)
+        return found, owner if found else ""
     return (), ""
 
 

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from dateline.model.errors import RunError
 from dateline.resolve.places.records import KINDS
 
-FILES = ("countries.csv", "regions.yaml", "areas.csv")
+FILES = ("countries.csv", "regions.yaml", "districts.yaml", "areas.csv")
 DISPUTED = "disputed"
 _REGION = re.compile(
     r"(?P<name>[^@>|]+)(?:@(?P<lat>-?[\d.]+),(?P<lon>-?[\d.]+))?(?:>(?P<seat>[^|]+))?"
@@ -77,19 +78,32 @@ def countries(text: str, file: str = "countries.csv") -> list[Country]:
 
 def regions(text: str, file: str = "regions.yaml") -> list[Region]:
     """The first-level regions of that file."""
+    return [
+        _region(code, str(noun), str(entry), file)
+        for code, (noun, *entries) in _mapping(text, file).items()
+        for entry in entries
+    ]
+
+
+def districts(text: str, file: str = "districts.yaml") -> dict[str, list[Region]]:
+    """The second-level regions of that file, by "US.TX" or by country."""
+    data = _mapping(text, file)
+    return {
+        holder: [_region(holder[:2], "", entry, file) for entry in str(entries).split("|")]
+        for holder, entries in data.items()
+    }
+
+
+def _mapping(text: str, file: str) -> dict[str, Any]:
     import yaml
 
     try:
-        data = yaml.safe_load(text)
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         raise RunError(f"{file}: {error}") from error
     if not isinstance(data, dict):
-        raise RunError(f"{file}: a mapping of country codes to regions is expected")
-    return [
-        _region(code, str(noun), str(entry), file)
-        for code, (noun, *entries) in data.items()
-        for entry in entries
-    ]
+        raise RunError(f"{file}: a mapping of codes to regions is expected")
+    return data
 
 
 def areas(text: str, file: str = "areas.csv", prefix: str = "area") -> list[Area]:

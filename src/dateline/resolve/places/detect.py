@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from dateline.resolve.places.gazetteer import Gazetteer
-from dateline.resolve.places.lexicon import (
-    COMMON,
-    LINKS,
-    LOCATIVE,
-    ORGANISATION,
-    SITE_NOUNS,
-    SPEECH,
-    TITLES,
-)
+from dateline.resolve.places.lexicon import words
 from dateline.resolve.places.names import fold
 from dateline.resolve.places.records import AREAS, Place
 
-Part = Literal["place", "actor", "owner", "none"]
+Part = Literal["place", "actor", "owner", "adjective"]
 
 LONGEST = 6
-KNOWN_SIZE = 80_000
+GREAT_SIZE = 80_000
 """People from whom on a town is a place without a word that says so."""
+KNOWN_SIZE = 5_000
+"""People from whom on a town is a place inside a sentence, if no word speaks against it."""
 CAPITALS_SHARE = 0.7
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'\-]|\.(?=\w))*\.?|\d+|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'\-]|\.(?=\w))*\.?|\d+|--|[^\w\s]")
 _SENTENCE_END = frozenset('.!?:;"“”•|—–')
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_HEADS = frozenset({"of"})
+_HEAD_NOUNS = frozenset({"part", "parts", "capital", "streets", "people", "outskirts", "edge"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +48,25 @@ class Token:
         """The word in lower case without a full stop or possessive at its end."""
         return _POSSESSIVE.sub("", self.text).rstrip(".").lower()
 
+    @property
+    def owns(self) -> bool:
+        """Whether it ends in a possessive."""
+        return _POSSESSIVE.search(self.text) is not None
+
+    @property
+    def name_end(self) -> int:
+        """Where the name ends: without a possessive and without the sentence's full stop."""
+        bare = _POSSESSIVE.sub("", self.text)
+        abbreviated = "." in bare[:-1] or bare.lower() in words().abbreviations
+        return self.start + len(bare) - (bare.endswith(".") and not abbreviated)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A known name in a text. `part`: a place, an actor ("Moscow said"), or an owner or part
-    of another name ("Lebanon's Hezbollah", "Lexington Police"), which locates nothing.
+    """A known name in a text.
+
+    `part`: a place; an actor ("Moscow said"); an owner or part of another name ("Lebanon's
+    Hezbollah", "Lexington Police"); an adjective ("Syrian"). Only a place locates something.
     """
 
     start: int
@@ -67,32 +78,232 @@ class Found:
 
 def find_names(text: str, gazetteer: Gazetteer) -> list[Found]:
     """All known place names of a text, longest first where they overlap, in order."""
-    tokens = list(_tokens(text))
-    shouting = _shouting(tokens)
-    persons = _persons(tokens, gazetteer)
-    found: list[Found] = []
-    at = 0
-    while at < len(tokens):
-        size, places = _longest(tokens, at, text, gazetteer, shouting)
-        if not size:
-            at += 1
-            continue
-        part = _part(tokens, at, size, places, persons, shouting)
-        if part != "none":
-            start, end = tokens[at].start, _end(tokens[at + size - 1])
-            found.append(Found(start, end, text[start:end], part, places))
-        at += size
-    return found
+    return _Text(text, gazetteer).names()
 
 
 def find_toponyms(text: str, gazetteer: Gazetteer, title: str = "") -> list[tuple[int, int, str]]:
     """The toponyms of a text: (start, end, name), offsets in code points, in order.
 
     Actors that bear a place's name ("Moscow said"), owners ("Lebanon's Hezbollah") and parts
-    of other names ("Paris Hilton") are none. A name that the title or text uses as a place
-    elsewhere is still judged at each of its occurrences.
+    of other names ("Paris Hilton") are none. `title` only helps to tell persons from places.
     """
-    return [(f.start, f.end, f.name) for f in find_names(text, gazetteer) if f.part == "place"]
+    found = _Text(text, gazetteer, title).names()
+    return [(one.start, one.end, one.name) for one in found if one.part == "place"]
+
+
+class _Text:
+    """One text while its names are found."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, title: str = "") -> None:
+        self._text = text
+        self._gazetteer = gazetteer
+        self._tokens = list(_tokens(text))
+        self._shouting = _shouting(self._tokens)
+        self._persons = self._person_words([*_tokens(title), *self._tokens])
+
+    def names(self) -> list[Found]:
+        found: list[Found] = []
+        at = 0
+        while at < len(self._tokens):
+            size, places = self._longest(at)
+            part = self._part(at, size, places) if places else self._adjective(at)
+            if part:
+                found.append(self._found(at, max(size, 1), part, places))
+            at += size or 1
+        return found
+
+    def _found(self, at: int, size: int, part: Part, places: tuple[Place, ...]) -> Found:
+        start, end = self._tokens[at].start, self._tokens[at + size - 1].name_end
+        return Found(start, end, self._text[start:end], part, places)
+
+    def _adjective(self, at: int) -> Part | None:
+        token = self._tokens[at]
+        known = token.capital and self._gazetteer.adjective(
+            self._text[token.start : token.name_end]
+        )
+        return "adjective" if known else None
+
+    def _longest(self, at: int) -> tuple[int, tuple[Place, ...]]:
+        """How many tokens from `at` on make the longest known name, and its places."""
+        first = self._tokens[at]
+        if not first.capital or (first.lower == "the" and not self._shouting):
+            return 0, ()
+        for size in range(self._reach(at), 0, -1):
+            last = self._tokens[at + size - 1]
+            if not last.capital or (size == 1 and self._hopeless(first)):
+                continue
+            places = self._known(self._text[first.start : last.name_end], last, size)
+            if places:
+                return size, places
+        return 0, ()
+
+    def _known(self, name: str, last: Token, size: int) -> tuple[Place, ...]:
+        places = self._gazetteer.lookup(name) if self._gazetteer.knows(fold(name)) else ()
+        if places or size == 1:
+            return places
+        head, _, noun = name.rpartition(" ")
+        if noun.lower() in ("province", "governorate", "region", "oblast", "prefecture"):
+            return tuple(p for p in self._gazetteer.lookup(head) if p.kind in AREAS)
+        return ()
+
+    def _reach(self, at: int) -> int:
+        """How many tokens a name from `at` on may have: capitals, and links between them."""
+        size = 1
+        while at + size < len(self._tokens) and size < LONGEST:
+            before, token = self._tokens[at + size - 1], self._tokens[at + size]
+            if token.start - before.end > 1 or before.owns:
+                break
+            if token.first and before.text not in ("'", "’", "-"):
+                break
+            word = token.text
+            if not (token.capital or word in words().links or word in "-'’/–&"):
+                break
+            size += 1
+        return size
+
+    def _hopeless(self, token: Token) -> bool:
+        word, text = token.lower, token.text
+        if len(word) < 3 and "." not in text[:-1]:
+            return text not in ("US", "UK")
+        if re.match(r"I['’]", text) or (text[-1] != "." and f"{word}." in words().abbreviations):
+            return True
+        if text.isupper() and len(text) < 5 and not self._shouting and "." not in text:
+            return not _state_like(self._gazetteer.lookup(text))
+        return word in words().links or (
+            self._shouting and (len(word) < 4 or word in words().common)
+        )
+
+    def _person_words(self, tokens: Sequence[Token]) -> frozenset[str]:
+        """Words that the text uses as parts of a person's name: "Hilton" of "Paris Hilton".
+
+        A capitalised word after a title, or after a capitalised word that is no great place,
+        no direction and no word that organisations or sites are named with.
+        """
+        found: set[str] = set()
+        lists = words()
+        plain = lists.common | lists.locative | lists.organisation | lists.site_nouns | lists.links
+        for before, word in pairwise(tokens):
+            if not (before.capital and word.capital) or word.start - before.end != 1:
+                continue
+            if word.lower in lists.organisation or word.lower in lists.site_nouns:
+                continue
+            titled = before.lower in lists.titles
+            given = before.text.isalpha() and not before.text.isupper()
+            if titled or (given and not before.owns and self._is_given(before, plain)):
+                found.add(word.lower)
+        return frozenset(found)
+
+    def _is_given(self, token: Token, plain: frozenset[str]) -> bool:
+        if token.lower in plain and (token.first or token.lower in words().locative):
+            return False
+        return not _great(self._gazetteer.lookup(token.text), 400_000) and not (
+            self._gazetteer.adjective(token.text)
+        )
+
+    # Whether a known name is a place where it stands
+
+    def _part(self, at: int, size: int, places: tuple[Place, ...]) -> Part | None:
+        first, last = self._tokens[at], self._tokens[at + size - 1]
+        before = self._tokens[at - 1] if at else None
+        after = self._tokens[at + size] if at + size < len(self._tokens) else None
+        great = _great(places)
+        located = self._located(at)
+        if (
+            size == 1
+            and self._is_plain_word(first)
+            and not ((great and located) or _state_like(places))
+        ):
+            return None
+        if self._is_person(at, size, great, located):
+            return None
+        joined = after is not None and not _parted(last, after)
+        if last.owns and joined and after and after.capital and not self._shouting:
+            return "owner" if after.lower not in words().site_nouns else "place"
+        if joined and after and self._acts(after, located, places):
+            return "actor"
+        if joined and after and after.capital and after.lower in words().organisation:
+            return "owner" if after.lower not in words().site_nouns else "place"
+        if located or self._held(at + size) or self._heads(at, after, before):
+            return "place"
+        return "place" if self._plain(first, size, places, great) else None
+
+    def _acts(self, after: Token, located: bool, places: tuple[Place, ...]) -> bool:
+        """ "Moscow said": a state, its capital or a region before a verb of a government."""
+        may_act = any(p.kind in ("country", "adm1") or p.capital for p in places)
+        return after.lower in words().speech and not located and may_act
+
+    def _plain(self, first: Token, size: int, places: tuple[Place, ...], great: bool) -> bool:
+        if great or (size > 1 and not first.first):
+            return True
+        return places[0].population > KNOWN_SIZE * (3 if first.first else 1)
+
+    def _is_person(self, at: int, size: int, great: bool, located: bool) -> bool:
+        first, last = self._tokens[at], self._tokens[at + size - 1]
+        before = self._tokens[at - 1] if at else None
+        beside = before is not None and before.capital and not _parted(before, first)
+        if beside and before and before.lower in words().titles:
+            return size == 1 and not great
+        if self._shouting or great:
+            return not self._shouting and great and self._runs_on(at, size) and not located
+        if size == 1 and first.lower in self._persons and not located:
+            return True
+        if beside and before and not before.first and not self._is_plain_word(before):
+            return True
+        return self._runs_on(at, size) and not last.owns
+
+    def _runs_on(self, at: int, size: int) -> bool:
+        """Whether a strange capitalised word follows at once: "Paris Hilton"."""
+        last = self._tokens[at + size - 1]
+        if at + size >= len(self._tokens) or last.owns:
+            return False
+        after = self._tokens[at + size]
+        if not after.capital or _parted(last, after) or after.first:
+            return False
+        return not self._is_plain_word(after) and not self._gazetteer.adjective(after.text)
+
+    def _is_plain_word(self, token: Token) -> bool:
+        lists, word = words(), token.lower
+        return (
+            word in lists.common
+            or word in lists.organisation
+            or word in lists.site_nouns
+            or word in lists.locative
+            or word in lists.titles
+        )
+
+    def _located(self, at: int) -> bool:
+        """Whether a word before says that a place follows: "in", "near", "the town of"."""
+        for step in range(1, 4):
+            if at < step:
+                return False
+            token = self._tokens[at - step]
+            word = token.lower
+            if word in words().locative:
+                return True
+            if word in _HEADS:
+                noun = self._tokens[at - step - 1].lower if at > step else ""
+                lists = words()
+                return noun in lists.site_nouns or noun in lists.locative or noun in _HEAD_NOUNS
+            if word not in ("the", "a", "an", "and", ",") and (not token.capital or step > 1):
+                return False
+        return False
+
+    def _held(self, at: int) -> bool:
+        """Whether what follows makes a place of it: ", Iraq", "province"."""
+        if at + 1 >= len(self._tokens):
+            return False
+        before, after, following = self._tokens[at - 1], *self._tokens[at : at + 2]
+        if after.lower in words().site_nouns and after.start - before.end == 1:
+            return True
+        if after.text not in (",", "(") or not following.capital or len(following.text) < 2:
+            return False
+        return _great(self._gazetteer.lookup(following.text.rstrip(",")))
+
+    def _heads(self, at: int, after: Token | None, before: Token | None) -> bool:
+        """Whether it is a dateline: "WOODBURY —", "CINCINNATI (AP)" at the start of a text."""
+        if after is None or not self._tokens[at].text.isupper() or self._shouting:
+            return False
+        return after.text in ("—", "–", "--", "(") and (before is None or not before.capital)
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -112,187 +323,25 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def _shouting(tokens: Sequence[Token]) -> bool:
     """Whether the text is in capitals throughout, so that capitals say nothing."""
-    words = [token.text for token in tokens if len(token.text) > 3 and token.text.isalpha()]
-    return len(words) > 4 and sum(w.isupper() for w in words) > CAPITALS_SHARE * len(words)
-
-
-def _end(token: Token) -> int:
-    bare = _POSSESSIVE.sub("", token.text)
-    if bare.endswith(".") and len(bare) > 5:
-        bare = bare[:-1]
-    return token.start + len(bare)
-
-
-def _longest(
-    tokens: Sequence[Token], at: int, text: str, gazetteer: Gazetteer, shouting: bool
-) -> tuple[int, tuple[Place, ...]]:
-    """How many tokens from `at` on make the longest known name, and its places."""
-    first = tokens[at]
-    if not first.capital or (first.lower == "the" and not shouting):
-        return 0, ()
-    for size in range(_reach(tokens, at), 0, -1):
-        last = tokens[at + size - 1]
-        if not last.capital:
-            continue
-        name = text[first.start : _end(last)]
-        if size == 1 and _hopeless(first, shouting):
-            continue
-        places = _known(name, last, gazetteer)
-        if places:
-            return size, places
-    return 0, ()
-
-
-def _known(name: str, last: Token, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    places = gazetteer.lookup(name) if gazetteer.knows(fold(name)) else ()
-    if not places and last.lower in SITE_NOUNS and " " in name:
-        head, _, noun = name.rpartition(" ")
-        if noun.lower() in ("province", "governorate", "region", "district", "city", "area"):
-            return gazetteer.lookup(head)
-    return places
-
-
-def _reach(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens a name from `at` on may have: capitals, and links between them."""
-    size = 1
-    while at + size < len(tokens) and size < LONGEST:
-        token = tokens[at + size]
-        gap = token.start - tokens[at + size - 1].end
-        if gap > 1 or _POSSESSIVE.search(tokens[at + size - 1].text):
-            break
-        word = token.text
-        if not (token.capital or word in LINKS or word in ("-", "'", "’", "/", "–", "&")):
-            break
-        size += 1
-    return size
-
-
-def _hopeless(token: Token, shouting: bool) -> bool:
-    word = token.lower
-    if len(word) < 2 or (len(word) == 2 and token.text not in ("US", "UK", "EU")):
-        return "." not in token.text or len(token.text) < 4
-    return word in LINKS or (shouting and (len(word) < 4 or word in COMMON))
-
-
-def _persons(tokens: Sequence[Token], gazetteer: Gazetteer) -> frozenset[str]:
-    """Words that the text uses as parts of a person's name: "Paris" of "Paris Hilton".
-
-    A surname is a capitalised word after a title or after a given name that is no place.
-    """
-    names: set[str] = set()
-    for before, word in zip(tokens, tokens[1:], strict=False):
-        if not (before.capital and word.capital) or word.start - before.end != 1:
-            continue
-        if before.lower in TITLES or (
-            before.lower in COMMON and not word.first and before.lower not in LOCATIVE
-        ):
-            continue
-        if word.lower in ORGANISATION or word.lower in SITE_NOUNS or before.first:
-            continue
-        if not gazetteer.knows(fold(before.text)) and before.text.isalpha():
-            names.add(word.lower)
-    return frozenset(names)
-
-
-def _part(
-    tokens: Sequence[Token],
-    at: int,
-    size: int,
-    places: tuple[Place, ...],
-    persons: frozenset[str],
-    shouting: bool,
-) -> Part:
-    """Whether the known name is used as a place here."""
-    first, last = tokens[at], tokens[at + size - 1]
-    before = tokens[at - 1] if at else None
-    after = tokens[at + size] if at + size < len(tokens) else None
-    located = _located(tokens, at)
-    if _is_person(first, last, before, after, size, places, persons, located, shouting):
-        return "none"
-    if _POSSESSIVE.search(last.text) and after and after.capital and not shouting:
-        return "owner" if after.lower not in SITE_NOUNS else "place"
-    if after and not _parted(last, after):
-        if after.capital and after.lower in ORGANISATION and after.lower not in SITE_NOUNS:
-            return "owner"
-        if after.lower in SPEECH and not located and _may_act(places):
-            return "actor"
-    if located or _held(after, tokens, at + size):
-        return "place"
-    if size == 1 and first.lower in COMMON:
-        return "none"
-    if _great(places) or (size > 1 and not first.first):
-        return "place"
-    return "place" if places[0].population > 5_000 and not first.first else "none"
-
-
-def _is_person(
-    first: Token,
-    last: Token,
-    before: Token | None,
-    after: Token | None,
-    size: int,
-    places: tuple[Place, ...],
-    persons: frozenset[str],
-    located: bool,
-    shouting: bool,
-) -> bool:
-    great = places[0].kind in AREAS or places[0].curated
-    if before and before.lower in TITLES and not _parted(before, first) and before.capital:
-        return size == 1 and not great
-    if shouting:
-        return False
-    if before and before.capital and not _parted(before, first) and not great:
-        if before.lower not in COMMON | LOCATIVE | ORGANISATION | SITE_NOUNS and not before.first:
-            return True
-    if size == 1 and first.lower in persons and not great and not located:
-        return True
-    if after and after.capital and not _parted(last, after) and not after.first:
-        word = after.lower
-        strange = word not in ORGANISATION and word not in SITE_NOUNS and word not in COMMON
-        return strange and not _POSSESSIVE.search(last.text) and not great
-    return False
+    long = [token.text for token in tokens if len(token.text) > 3 and token.text.isalpha()]
+    return len(long) > 4 and sum(w.isupper() for w in long) > CAPITALS_SHARE * len(long)
 
 
 def _parted(left: Token, right: Token) -> bool:
     return right.start - left.end != 1 or not right.text[0].isalnum()
 
 
-def _located(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word before says that a place follows: "in", "near", "the town of"."""
-    for step in range(1, 4):
-        if at < step:
-            return False
-        word = tokens[at - step].text
-        lower = word.lower()
-        if lower in LOCATIVE:
-            return True
-        if lower == "of":
-            noun = tokens[at - step - 1].lower if at > step else ""
-            return noun in SITE_NOUNS or noun in LOCATIVE or noun in ("part", "capital", "streets")
-        if lower not in ("the", "a", "an", "and", ",") and not word[0].isupper():
-            return False
-        if word[0].isupper() and step > 1 and lower not in ("the",):
-            return False
-    return False
+def _state_like(places: tuple[Place, ...]) -> bool:
+    """Whether the name is a country's, a first-level region's or a curated place's."""
+    return any(p.kind in ("country", "adm1") or p.curated for p in places)
 
 
-def _held(after: Token | None, tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows makes a place of it: ", Iraq", "province", "-based"."""
-    if after is None:
-        return False
-    if after.lower in SITE_NOUNS and after.start - tokens[at - 1].end == 1:
-        return True
-    if after.text in (",", "(") and at + 1 < len(tokens):
-        following = tokens[at + 1]
-        return following.capital and len(following.text) > 2 and following.lower not in COMMON
-    return False
-
-
-def _may_act(places: Iterable[Place]) -> bool:
-    """Whether the name may stand for a government: a country, its capital, a region."""
-    return any(p.kind in ("country", "adm1") or p.capital for p in places)
-
-
-def _great(places: tuple[Place, ...]) -> bool:
-    first = places[0]
-    return any(p.kind in AREAS or p.curated for p in places) or first.population >= KNOWN_SIZE
+def _great(places: tuple[Place, ...], size: int = GREAT_SIZE) -> bool:
+    """Whether the name is so well known that it needs no word beside it."""
+    return bool(places) and (
+        any(
+            p.kind in ("country", "adm1", "continent", "supranational") or p.curated for p in places
+        )
+        or any(p.kind == "adm2" for p in places)
+        or places[0].population >= size
+    )

@@ -125,6 +125,12 @@ class Gazetteer:
         query = _COLUMNS + " FROM place p WHERE p.country = ? AND p.capital = 1"
         return next((placed(row) for row in self._database().execute(query, (country,))), None)
 
+    def largest_town(self, admin1: str) -> Place | None:
+        """The largest town of a first-level region ("LB.04")."""
+        query = _COLUMNS + " FROM place p WHERE p.admin1 = ? AND p.kind = 'town'"
+        towns = map(placed, self._database().execute(query, (admin1,)))
+        return max(towns, key=lambda town: (town.population, town.id), default=None)
+
     def add_places(self, path: Path) -> int:
         """Adds one's own places from a CSV; where a name is theirs they win. Returns how many.
 

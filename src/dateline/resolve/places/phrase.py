@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.model.reading import PlacePrecision
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.geo import BEARINGS, Point, shifted
-from dateline.resolve.places.lexicon import COMMON, LINKS, SITE_NOUNS
+from dateline.resolve.places.lexicon import words
 from dateline.resolve.places.names import fold
 from dateline.resolve.places.records import Place
 
@@ -115,9 +115,9 @@ def _is_name(name: str, size: int, gazetteer: Gazetteer, shouting: bool) -> bool
     lower = name.lower().rstrip(".")
     if lower.partition(" ")[0] in ("the", "a", "an", "this"):
         return any(p.curated for p in places) and not shouting
-    if size == 1 and (lower in LINKS or lower in SITE_NOUNS or len(lower) < 2):
+    if size == 1 and (lower in words().links or lower in words().site_nouns or len(lower) < 2):
         return False
-    if size == 1 and lower in COMMON:
+    if size == 1 and lower in words().common:
         return any(p.kind in ("country", "adm1") or p.population > 100_000 for p in places)
     if not name[0].isupper():
         return any(p.curated for p in places)
@@ -214,5 +214,5 @@ def refers_back(phrase: str) -> str | None:
 def unknown_names(phrase: str) -> Iterator[str]:
     """Capitalised words of a phrase without a known name: names that no list has."""
     for match in re.finditer(r"\b[A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+)*", phrase):
-        if match.group().lower() not in COMMON and not phrase.isupper():
+        if match.group().lower() not in words().common and not phrase.isupper():
             yield match.group()

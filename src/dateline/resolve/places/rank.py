@@ -19,14 +19,14 @@ from dateline.resolve.places.records import Place
 ROUNDS = 3
 CANDIDATES = 14
 """Candidates that are weighed for a name; the smallest of more are left out."""
-VOTERS = 3
+VOTERS = 5
 """Candidates of another name that may speak for one of this name."""
 NEIGHBOURS = 30
 """Other names that are heard."""
 
-SIZE = 0.42
+SIZE = 0.36
 KIND = {
-    "country": 3.4, "adm1": 1.3, "supranational": 2.5, "continent": 3.0, "disputed": 2.5,
+    "country": 2.2, "adm1": 1.3, "supranational": 2.5, "continent": 3.0, "disputed": 2.5,
     "adm2": 0.6, "town": 0.0, "sea": 2.5, "gulf": 2.0, "strait": 2.0, "river": 1.6, "lake": 1.5,
 }  # fmt: skip
 CURATED = 1.5
@@ -35,10 +35,10 @@ RANK = (0.0, -0.3, -1.0)
 SORT_FITS, SORT_MISFITS = 2.5, -1.5
 INSIDE, NOT_INSIDE = 6.0, -0.5
 NEAR_KM = 80.0
-NEAR, SAME_REGION, SAME_COUNTRY, HOLDER = 1.4, 0.7, 0.45, 1.4
-SEAT = -2.6
+NEAR, SAME_REGION, SAME_COUNTRY, HOLDER = 1.6, 0.8, 0.6, 1.5
+SEAT = -2.2
 """For a region that has its seat's name, unless the words say "province" or the like."""
-HINT = 1.0
+HINT = 1.5
 HOME = 2.0
 
 
@@ -128,9 +128,7 @@ def _fit(place: Place, cues: Cues) -> float:
 def _known(place: Place, background: Background) -> float:
     score = HINT if place.country in background.countries else 0.0
     home = background.home
-    if home is not None:
-        score += HOME * _relation(place, home)
-    return score
+    return score + HOME * _relation(place, home) if home else score
 
 
 Voter = tuple[Place, float]

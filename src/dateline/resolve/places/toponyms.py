@@ -22,7 +22,7 @@ from dateline.resolve.places.rank import (
 from dateline.resolve.places.records import Place
 
 _TAILS = (" province", " governorate", " region", " district", " area", " city", " county",
-          " state", " town", " village", " oblast", " department", " parish")  # fmt: skip
+          " state", " town", " village", " oblast", " department", " parish", " township", " twp.")  # fmt: skip
 SURE = 0.4
 """Below this chance of the best candidate a name is ambiguous."""
 
@@ -63,11 +63,11 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The places of a name as it stands in a text: possessive, article and noun aside."""
     name = name.strip().removesuffix("'s").removesuffix("’s")
     found = gazetteer.lookup(name)
+    adjective = gazetteer.adjective(name)
+    if adjective and all(place.kind == "town" and not place.own for place in found):
+        return (adjective,)
     if found:
         return found
-    adjective = gazetteer.adjective(name)
-    if adjective:
-        return (adjective,)
     lower = name.lower()
     for tail in _TAILS:
         if lower.endswith(tail):
@@ -75,7 +75,7 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     for head in ("the ", "city of ", "town of ", "village of ", "county ", "greater ", "downtown "):
         if lower.startswith(head):
             return candidates_of(name[len(head) :], gazetteer)
-    return gazetteer.lookup(name.rstrip("."))
+    return gazetteer.lookup(name.rstrip(".")) or gazetteer.lookup(f"{name} County")
 
 
 def _mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Name:
