@@ -152,6 +152,19 @@ def test_the_same_words_for_killed_and_injured_are_not_split() -> None:
     ]
 
 
+def test_the_priests_are_the_six_told_before() -> None:
+    body = "Six Jesuit priests were held. The priests were killed."
+    (reading,) = _read(body, ("killed", "The priests"))
+    assert (reading.low, reading.high) == (6, 6)
+    assert "told before" in reading.why
+
+
+def test_two_numbers_told_before_leave_the_plural_open() -> None:
+    body = "Two soldiers came, then 30 soldiers. The soldiers were killed."
+    (reading,) = _read(body, ("killed", "The soldiers"))
+    assert (reading.low, reading.high) == (2, None)
+
+
 def test_no_counts_no_readings() -> None:
     assert _read("Nothing was said.") == ()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dateline.model import Count, Document, EventReport, NumberReading, Span
 from dateline.resolve.numbers.phrase import Number, read_number, split_number
+from dateline.resolve.numbers.reference import refer_back
 
 _AMONG = re.compile(
     r"\s*,?\s*(?:including|among (?:them|whom|those)(?: (?:were|are|was))?|of (?:whom|them|which))"
@@ -56,6 +57,7 @@ def _numbers(document: Document, count: Count) -> Iterator[Number]:
     text = document.text(count.span.field)
     sentence = _sentence(text, count.span)
     whole = read_number(count.span.quote, harm=count.harm, context=sentence)
+    whole = refer_back(whole, count.span.quote, text, count.span.start)
     parts = split_number(count.span.quote) or _among(text, count.span)
     groups = {part.group for part in parts} - {"all"}
     if not parts or not groups:
