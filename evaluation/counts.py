@@ -2,9 +2,9 @@
 
 python evaluation/counts.py --gold GOLD.jsonl --texts TEXTS [--wrong]
 GOLD has one annotated report a line; TEXTS is a folder of numbered-line texts (JSON Lines
-of {id, title, paragraphs}). `--wrong` lists what differs. Annotations
-without any bound (the guidelines give a bare plural `lo` 2) are counted apart. The name is not `numbers`, which
-would hide the standard library's module from every script beside it.
+of {id, title, paragraphs}). `--wrong` lists what differs. Annotations without
+any bound (the guidelines give a bare plural `lo` 2) are counted apart. The name is not
+`numbers`, which would hide the standard library's module from every script beside it.
 """
 
 from __future__ import annotations

@@ -145,18 +145,21 @@ def score_dates(reports: list[Annotated], wrong: bool) -> None:
             tally[f"basis {reading.basis}: {'undated' if gold is None else outcome}"] += 1
             if wrong and found != gold:
                 words = [filler.span.quote for filler in event.role("time")]
-                print(f"gold {gold}  found {found}  {event.trigger.quote} {words} "
-                      f"({event.realis}, report of {report.document.published}) {reading.why}")  # fmt: skip
+                print(
+                    f"gold {gold}  found {found}  {event.trigger.quote} {words} "
+                    f"({event.realis}, report of {report.document.published}) {reading.why}"
+                )
     for key in sorted(tally):
         print(f"{key:40} {tally[key]}")
-    gold_own = [n for key, n in tally.items() if key.startswith("dated, own")]
-    gold_all = [n for key, n in tally.items() if key.startswith("dated")]
-    print(f"dated events with a time filler: {tally['dated, own words: right'] / sum(gold_own):.3f}")
-    right = sum(n for key, n in tally.items() if key.startswith("dated") and key.endswith("right"))
-    print(f"all dated events:                {right / sum(gold_all):.3f}")
-    split = {key: n for key, n in tally.items() if not key.startswith("basis")}
-    every = sum(n for key, n in split.items() if key.endswith("right"))
-    print(f"all events (none kept as none):  {every / sum(split.values()):.3f}")
+    print(f"dated events with a time filler: {_share_right(tally, 'dated, own words'):.3f}")
+    print(f"all dated events:                {_share_right(tally, 'dated'):.3f}")
+    print(f"all events (none kept as none):  {_share_right(tally, 'dated', 'undated'):.3f}")
+
+
+def _share_right(tally: Counter[str], *starts: str) -> float:
+    rows = {key: count for key, count in tally.items() if key.startswith(starts)}
+    right = sum(count for key, count in rows.items() if key.endswith("right"))
+    return right / max(sum(rows.values()), 1)
 
 
 def main() -> None:
