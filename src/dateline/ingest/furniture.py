@@ -136,7 +136,8 @@ def _byline(paragraph: str) -> re.Match[str] | None:
 
 def _without_invitations(paragraph: str) -> str:
     """The paragraph without sentences that invite to newsletters."""
-    if not phrases.INVITES_SOMEWHERE.search(paragraph):
+    folded = paragraph.casefold()
+    if not any(word in folded for word in phrases.INVITING_WORDS):
         return paragraph
     sentences = phrases.SENTENCE_GAP.split(paragraph)
     kept = [one for one in sentences if not phrases.INVITATION.match(one)]

@@ -74,7 +74,11 @@ INVITES = _any(
     r"you (?:are receiving|receive|received) this (?:e-?mail|newsletter|bulletin|message)\b",
     r"to (?:leave|unsubscribe from) (?:the|this) (?:mailing )?list\b",
 )
-INVITES_SOMEWHERE = re.compile(INVITES, re.IGNORECASE)
+INVITING_WORDS = (
+    "sign", "subscribe", "register", "letter", "inbox", "mail", "follow us", "join", "like us",
+    "find us", "download", "support", "donate", "become", "receive",
+)  # fmt: skip
+"""A paragraph without any of these has no invitation in it: a quick look before the patterns."""
 INVITATION = re.compile(rf"^\W*(?:[\w' -]{{2,40}}:\s+)?{INVITES}", re.IGNORECASE)
 POINTER = re.compile(
     r"^\W*"
