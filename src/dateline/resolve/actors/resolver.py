@@ -20,7 +20,7 @@ from dateline.model import (
 )
 from dateline.resolve.actors.listing import ActorList
 from dateline.resolve.actors.names import is_proper, normal
-from dateline.resolve.actors.states import States, organ_of, shipped_states
+from dateline.resolve.actors.states import States, shipped_states
 
 Found = tuple[Actor, float, str, tuple[tuple[str, float], ...]]
 
@@ -91,17 +91,7 @@ class ActorResolver:
             return None
         (country,) = countries
         for name in names:
-            organ = organ_of(normal(name))
-            if organ is not None:
-                code, label, kind = organ
-                actor = Actor(
-                    id=f"act-{country.lower()}-{code}",
-                    name=f"{country}: {label}",
-                    kind=kind,
-                    country=country,
-                    parent=f"act-{country.lower()}",
-                    source="states and organs",
-                )
+            if actor := self._states.organ(country, name):
                 return actor, 0.7, f"{name!r}, and the report names actors of one country only", ()
         return None
 

@@ -79,15 +79,23 @@ class States:
     def __init__(self, names: Mapping[str, State], seats: Mapping[str, State]) -> None:
         self._names = names
         self._seats = seats
+        self._codes = {state.code: state for state in names.values()}
 
     def read(self, name: str) -> tuple[Actor, str] | None:
         """The state or organ that `name` stands for, and one sentence on why; None if none."""
         words = normal(name.replace("’s ", " ").replace("'s ", " "))
         if state := self._names.get(words):
-            return self._state(state), f"{name!r} is {state.name} by name or adjective"
+            return _state_actor(state), f"{name!r} is {state.name} by name or adjective"
         if state := self._seats.get(words):
-            return self._state(state), f"{name!r} is the seat of the government of {state.name}"
+            return _state_actor(state), f"{name!r} is the seat of the government of {state.name}"
         return self._organ(name, words)
+
+    def organ(self, country: str, words: str) -> Actor | None:
+        """The organ that words without a country name, in the state of that code; None if none."""
+        state, organ = self._codes.get(country), organ_of(normal(words))
+        if state is None or organ is None:
+            return None
+        return _organ_actor(state, *organ)
 
     def country_in(self, name: str) -> str | None:
         """The country whose name or adjective begins the name, or None."""
@@ -109,26 +117,28 @@ class States:
         organ = organ_of(rest)
         if organ is None:
             return None
-        code, label, kind = organ
-        actor = Actor(
-            id=f"act-{state.code.lower()}-{code}",
-            name=f"{state.name}: {label}",
-            kind=kind,
-            country=state.code,
-            parent=self._state(state).id,
-            source="states and organs",
-        )
-        return actor, f"{name!r} names {state.name} and its {label}"
+        return _organ_actor(state, *organ), f"{name!r} names {state.name} and its {organ[1]}"
 
-    @staticmethod
-    def _state(state: State) -> Actor:
-        return Actor(
-            id=f"act-{state.code.lower()}",
-            name=state.name,
-            kind="state",
-            country=state.code,
-            source="states and organs",
-        )
+
+def _state_actor(state: State) -> Actor:
+    return Actor(
+        id=f"act-{state.code.lower()}",
+        name=state.name,
+        kind="state",
+        country=state.code,
+        source="states and organs",
+    )
+
+
+def _organ_actor(state: State, code: str, label: str, kind: str) -> Actor:
+    return Actor(
+        id=f"act-{state.code.lower()}-{code}",
+        name=f"{state.name}: {label}",
+        kind=kind,
+        country=state.code,
+        parent=_state_actor(state).id,
+        source="states and organs",
+    )
 
 
 def organ_of(words: str) -> tuple[str, str, str] | None:
