@@ -46,6 +46,8 @@ def test_the_body_is_the_report_and_nothing_else(tmp_path: Path) -> None:
         f"<h2 class='subtitle'>{LEAD}</h2>",
         f"<section><p><strong>{LEAD}</strong></p></section>",
         f"<div><div><span>{LEAD}</span></div></div>",
+        f"<p class='article-teaser'>{LEAD}</p>",
+        f"<p><span aria-hidden='true' class='drop-cap'>{LEAD[0]}</span>{LEAD[1:]}</p>",
     ],
 )
 def test_the_lead_survives_however_it_is_marked_up(tmp_path: Path, lead: str) -> None:
@@ -111,3 +113,17 @@ def test_broken_json_ld_is_passed_over(tmp_path: Path) -> None:
 def test_a_page_without_a_known_ending_is_told_by_its_content(tmp_path: Path) -> None:
     assert one(tmp_path, "page", page()).media_type == "text/html"
     assert one(tmp_path, "page.txt", page()).media_type == "text/html"
+
+
+def test_a_caption_within_a_caption_is_told_once(tmp_path: Path) -> None:
+    inner = "<span class='caption'>Smoke over Darvan.</span> <span class='credit'>Wire</span>"
+    figure = f"<figure><img src='x'><figcaption>{inner}</figcaption></figure>"
+    document = one(tmp_path, "a.html", page().replace("</h1>", f"</h1>{figure}"))
+    assert document.captions == ("Smoke over Darvan. Wire",)
+    assert document.body == BODY
+
+
+def test_text_behind_a_wall_that_is_in_the_page_is_kept(tmp_path: Path) -> None:
+    walled = f"<div class='paywall'><p>{LAST}</p></div></article>"
+    document = one(tmp_path, "a.html", page(LEAD, NEXT).replace("</article>", walled))
+    assert document.body == BODY

@@ -26,6 +26,7 @@ _BLOCKS = frozenset(
     }
 )  # fmt: skip
 _FOUND = ("p", "head", "item", "quote", "cell", "code")
+_SPACED = frozenset({*_FOUND, "lb", "list", "row", "table"})
 _BREAK = "\x01"
 """Marks a line break in text that is not parted yet; clean() would take it out."""
 _PARTING = re.compile(rf"\s*(?:{_BREAK}\s*){{2,}}")
@@ -103,8 +104,17 @@ def _extracted(tree: HtmlElement) -> list[str]:
     body = getattr(document, "body", None)
     if body is None:
         return []
-    texts = (one_line(" ".join(one.itertext())) for one in body.iter(*_FOUND) if _is_outer(one))
+    texts = (one_line(_text(one)) for one in body.iter(*_FOUND) if _is_outer(one))
     return [text for text in texts if text]
+
+
+def _text(element: HtmlElement) -> str:
+    """All text of an element; only blocks and line breaks put a space between words."""
+    pieces = [element.text or ""]
+    for child in element:
+        gap = " " if child.tag in _SPACED else ""
+        pieces += [gap, _text(child), gap, child.tail or ""]
+    return "".join(pieces)
 
 
 @cache

@@ -28,20 +28,21 @@ _GONE = (
 _FRAMES = (
     ".//nav | .//aside | .//footer | .//dialog | .//figure | .//*[@role='navigation']"
     " | .//*[@role='banner'] | .//*[@role='contentinfo'] | .//*[@role='dialog']"
-    " | .//*[@role='complementary'] | .//*[@aria-hidden='true'] | .//*[@hidden]"
+    " | .//*[@role='complementary'] | .//div[@aria-hidden='true'] | .//*[@hidden]"
 )
 _HEADERS = ".//header[not(ancestor::article) and not(ancestor::main) and not(.//h1)]"
 _JUNK = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscri(?:be|ption)|signup|sign-up|paywall"
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscri(?:be|ption)|signup|sign-up"
     r"|related|recommend(?:ed|ations?)?|read-?more|more-(?:on|from|stories|news)|most-(?:read|popular)"
-    r"|trending|popular|teasers?|promo|outbrain|taboola|advert(?:isement|s)?|ad-(?:slot|unit|container)"
+    r"|trending|popular|promo|outbrain|taboola|advert(?:isement|s)?|ad-(?:slot|unit|container)"
     r"|sponsored|share|sharing|social|breadcrumbs?|pagination|sidebar|comments?|tags?|topics"
     r"|skip-?link|ticker|menu|site-(?:header|footer)|masthead|author-bio|further-reading"
     r"|kicker|eyebrow|overline|strapline-label|section-label|reading-time)"
     r"(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|agency|copyright|attribution)(?=$|[\s_-])", re.I)
+_TEASER = re.compile(r"(?:^|[\s_-])teasers?(?=$|[\s_-])", re.IGNORECASE)
+_CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|agency|copyright)(?=$|[\s_-])", re.I)
 _DATE = re.compile(r"(?:^|[\s_-])(?:date|dateline|meta|byline|time|timestamp|pub(?:lished|date)?"
                    r"|posted|entry-meta)(?=$|[\s_-])", re.IGNORECASE)  # fmt: skip
 _LEAVES = ("p", "li", "td", "div", "h2", "h3", "h4", "h5")
@@ -68,7 +69,7 @@ def prune(tree: HtmlElement) -> SetAside:
     captions = _take(tree.xpath(_CAPTIONS))
     _drop_small(tree, tree.xpath(_FRAMES))
     _drop_small(tree, tree.xpath(_HEADERS))
-    named = [element for element in tree.iter() if _named(element, _JUNK)]
+    named = [element for element in tree.iter() if _is_junk(element)]
     _drop_small(tree, named)
     dates = _date_lines(tree)
     credits_ = _take([one for one in tree.iter("p", "div", "span") if _is_credit(one)])
@@ -85,15 +86,18 @@ def _unwrap(tree: HtmlElement) -> None:
         quote.text = f"“{quote.text or ''}"
         quote.tail = f"”{quote.tail or ''}"
         quote.drop_tag()
-    for element in list(tree.iter(*_INLINE)):
+    drop_caps = (one for one in tree.iter("span") if len(one.text_content().strip()) == 1)
+    for element in [*tree.iter(*_INLINE), *drop_caps]:
         element.drop_tag()
 
 
 def _take(elements: list[HtmlElement]) -> tuple[str, ...]:
     texts = []
+    taken: set[HtmlElement] = set()
     for element in elements:
-        if element.getparent() is not None:
+        if element.getparent() is not None and taken.isdisjoint(element.iterancestors()):
             texts.append(one_line(element.text_content()))
+            taken.add(element)
             _drop(element)
     return tuple(dict.fromkeys(text for text in texts if text))
 
@@ -121,6 +125,11 @@ def _named(element: HtmlElement, names: re.Pattern[str]) -> bool:
         return False
     said = f"{element.get('class') or ''} {element.get('id') or ''}"
     return bool(names.search(said))
+
+
+def _is_junk(element: HtmlElement) -> bool:
+    """By name; a paragraph called teaser is the summary above a report, a box is not."""
+    return _named(element, _JUNK) or (element.tag != "p" and _named(element, _TEASER))
 
 
 def _is_credit(element: HtmlElement) -> bool:
