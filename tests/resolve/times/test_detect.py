@@ -29,6 +29,7 @@ def _found(text: str) -> list[str]:
         ("the war of the 1990s", ["the 1990s"]),
         ("at 10:35 a.m. on Friday", ["10:35 a.m. on Friday"]),
         ("fell apart in mid-1996", ["mid-1996"]),
+        ("The evening before, nine had died.", ["The evening before"]),
     ],
 )
 def test_expressions_are_found(text: str, expected: list[str]) -> None:
@@ -67,6 +68,9 @@ def test_offsets_are_in_order_and_inside(text: str) -> None:
         ("The rights expire Nov. 21.", "Nov. 21", "future"),
         ("He was killed on Monday.", "Monday", "past"),
         ("On Monday", "Monday", None),
+        ("By Thursday the ministry counted 25.", "Thursday", "past"),
+        ("The number killed by Tuesday's blasts has risen.", "Tuesday", "past"),
+        ("It must be finished by Friday.", "Friday", "future"),
     ],
 )
 def test_tense_of_the_clause(text: str, word: str, tense: str | None) -> None:

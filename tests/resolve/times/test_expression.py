@@ -183,6 +183,8 @@ def test_what_names_no_day_is_not_resolvable(text: str) -> None:
         ("a day later", "2024-05-11"),
         ("the day before", "2024-05-09"),
         ("the following Sunday", "2024-05-12"),
+        ("the evening before", "2024-05-09"),
+        ("earlier in the day", "2024-05-10"),
         ("the same day", "2024-05-10"),
         ("that night", "2024-05-10"),
         ("the next morning", "2024-05-11"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 from dateline.resolve.times.clean import hedge
@@ -340,10 +340,3 @@ def _joined_span(left: Meaning, right: Meaning) -> Meaning:
     start, end = left.start, right.end
     days = (end - start).days + 1 if start and end else 0
     return of_span(start, end, f"P{days}D", basis, how, f"{first}/{last}")
-
-
-def midpoint(found: Meaning) -> date | None:
-    """A day inside of a closed interval, for choosing what is near."""
-    if found.start is None or found.end is None:
-        return found.start or found.end
-    return found.start + (found.end - found.start) / 2

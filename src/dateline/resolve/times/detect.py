@@ -80,6 +80,7 @@ _RELATIVE = (
     r"(?:yesterday|today|tomorrow) (?:<PART>)",
     r"(?:mid-)?(?:<PART>) (?:yesterday|today|tomorrow)",
     r"yesterday|today|tomorrow|tonight|overnight",
+    r"the (?:day|night|evening|morning|afternoon|week|month|year) (?:before|after)(?=[,.;]|$)",
     r"(?:last|this|that|the same|the next|the following|the previous) (?:night|evening|morning"
     r"|afternoon)",
     r"(?:the )?(?:(?:early|late|mid) )?(?:night|evening|morning|afternoon|dawn|noon|midnight"

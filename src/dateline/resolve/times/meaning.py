@@ -44,7 +44,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is read against: the report's day, the tense, an anchor, its own rank.
+    """What an expression is read against: the report's day, the tense, an anchor.
 
     `anchor` is the reading that "two days earlier" counts from. `sure` is false where the tense
     was only guessed from the words around, so that a much nearer date may overrule it.

@@ -285,6 +285,16 @@ def next_part(m: Match, ctx: Context) -> Meaning | None:
     return found if m["part"] == "day" else _part(found, DAYPARTS[m["part"]])
 
 
+def part_beside(m: Match, ctx: Context) -> Meaning | None:
+    """ "the evening before", "the morning after": beside the day told before."""
+    anchor = ctx.anchor
+    if anchor is None or anchor.start is None or anchor.start != anchor.end:
+        return unplaced("P1D", "DURATION", "the day beside it is not told")
+    day = anchor.start + (DAY if m["side"] == "after" else -DAY)
+    found = of_period(day, "day", "anchored", f"the day {m['side']} {anchor.start}")
+    return _part(found, DAYPARTS[m["part"]])
+
+
 def same_part(m: Match, ctx: Context) -> Meaning | None:
     """ "the same night", "later that day", "at the same time": on the day told before."""
     anchor = ctx.anchor

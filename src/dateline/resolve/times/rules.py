@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from dateline.resolve.times import absolute, feasts, relative
@@ -13,8 +13,8 @@ from dateline.resolve.times.meaning import Context, Meaning
 Handler = Callable[[re.Match[str], Context], Meaning | None]
 
 
-def _either(words: object) -> str:
-    return "|".join(sorted((str(word) for word in words), key=len, reverse=True))  # type: ignore[attr-defined]
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 @cache
@@ -168,8 +168,9 @@ _RULES: tuple[tuple[str, Handler], ...] = (
         r"(?:the )?(?:next|following) (?P<part>day|<PART>)|(?:the )?(?P<same>day|very day)",
         relative.next_part,
     ),
+    (r"the (?P<part><PART>) (?P<side>before|after)", relative.part_beside),
     (
-        r"(?:later |earlier )?(?:on )?(?:(?:the |that )(?:very )?same|that|the)"
+        r"(?:later |earlier )?(?:on |in )?(?:(?:the |that )(?:very )?same|that|the)"
         r" (?P<part>day|night|evening|morning|afternoon|time|moment|hour|occasion)",
         relative.same_part,
     ),

@@ -64,9 +64,11 @@ def tense_at(text: str, start: int, end: int, sentences: Sentences) -> Tense:
     low, high = sentences.at(start, end)
     left = [word[0].lower() for word in _WORD.finditer(text, low, start)][-14:]
     right = [word[0].lower() for word in _WORD.finditer(text, end, high)][:14]
+    if left[-1:] == ["by"] and text[end : end + 2] in ("'s", "’s"):
+        left = left[:-1]
     if left[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
         return "future"
-    if left[-1:] == ["until"] and "had" in right[:4]:
+    if left[-1:] in (["until"], ["by"]) and _right(right[:5]) == "past":
         return "past"
     return _left(left) or _right(right)
 
