@@ -26,10 +26,11 @@ from zlib import crc32
 from dateline.model.errors import RunError
 from dateline.resolve.places import curated
 from dateline.resolve.places.geo import Point, distance_km, middle, reach_km
+from dateline.resolve.places.lexicon import words
 from dateline.resolve.places.names import fold, is_latin_name, without_article
 from dateline.resolve.places.records import town_radius
 
-FORMAT = "8"
+FORMAT = "12"
 """Raise it when the content of the file changes for the same sources."""
 
 Row = tuple[str, str, str, str | None, float, float, float, str | None, int, str, int]
@@ -52,57 +53,6 @@ _INDEXES = """
 CREATE INDEX place_by_id ON place (id);
 CREATE INDEX capital ON place (country) WHERE capital = 1;
 """
-DIRECTIONS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "centre",
-        "center",
-        "northwest",
-        "northeast",
-        "southwest",
-        "southeast",
-        "north west",
-        "north east",
-        "south west",
-        "south east",
-        "nord",
-        "sud",
-        "est",
-        "ouest",
-        "northwestern",
-        "northeastern",
-        "north western",
-        "far north",
-        "littoral",
-        "capital",
-        "lower",
-        "upper",
-        "lakes",
-        "unity",
-        "rivers",
-        "delta",
-        "bay",
-        "mon",
-        "mus",
-        "van",
-        "wa",
-        "man",
-        "bari",
-        "lac",
-        "meta",
-        "cascades",
-        "plateau",
-    ]
-)
-"""Region names that are plain English words: they count only with the region's noun."""
 _COUNTY = re.compile(r" (?:County|Parish|city|Borough|Census Area|Municipality)$")
 DISTRICT_KM = 30.0
 """How far a second-level region is taken to reach around its seat."""
@@ -220,7 +170,9 @@ class _Writer:
         rows = sorted((key, number, rank) for (key, number), rank in self._names.items())
         self._database.executemany("INSERT INTO name VALUES (?,?,?)", rows)
         adjectives = self._database.execute("SELECT key FROM adjective").fetchall()
-        sieve = name_filter(len(rows), (row[0] for row in [*rows, *adjectives]))
+        keys = {row[0] for row in [*rows, *adjectives]}
+        keys |= {f"{key.partition(' ')[0]} " for key in keys if " " in key}
+        sieve = name_filter(len(keys), sorted(keys))
         meta = [("fingerprint", fingerprint), ("format", FORMAT), ("filter", sieve)]
         self._database.executemany("INSERT INTO meta VALUES (?,?)", meta)
         self._database.executescript(_INDEXES)
@@ -230,9 +182,10 @@ class _Writer:
 def name_filter(count: int, keys: Iterable[str]) -> bytes:
     """A bitmap with one bit per key (CRC-32 modulo its size): most words are in no name.
 
-    32 bits for each key, a power of two of bits, so that about 3 % of strangers pass.
+    16 to 32 bits for each key, so that 3 to 6 % of strangers pass. The first word of a name of
+    several words is a key too, with a space behind it.
     """
-    size = 1 << max(16, (count * 32).bit_length())
+    size = 1 << max(16, (count * 16).bit_length())
     bits = bytearray(size // 8)
     for key in keys:
         bit = crc32(key.encode()) % size
@@ -294,7 +247,7 @@ def _region(region: curated.Region, code: str, points: list[Point], people: int)
     )  # fmt: skip
     names: list[Name] = []
     for name in (region.name, *region.names):
-        if fold(name) in DIRECTIONS:
+        if fold(name).replace(" ", "-") in words().directions:
             names += [(f"{name} {noun}", 0) for noun in (*_NOUNS, region.noun)]
         else:
             names.append((name, 0))

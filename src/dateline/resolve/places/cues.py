@@ -6,33 +6,9 @@ import re
 from dataclasses import dataclass
 
 from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.places.lexicon import words
 from dateline.resolve.places.records import AREAS, Place
 
-ADM1_NOUNS = frozenset(
-    [
-        "province",
-        "governorate",
-        "state",
-        "oblast",
-        "region",
-        "department",
-        "prefecture",
-        "canton",
-        "krai",
-        "republic",
-        "wilaya",
-        "muhafaza",
-        "voivodeship",
-        "division",
-        "territory",
-    ]
-)
-ADM2_NOUNS = frozenset(
-    ["county", "district", "parish", "shire", "municipality", "township", "borough"]
-)
-TOWN_NOUNS = frozenset(
-    ["city", "town", "village", "hamlet", "capital", "port", "suburb", "settlement"]
-)
 _AFTER = re.compile(r"\s*(?:,\s*|\(\s*|\s(?:in|of)\s(?:the\s)?)(?P<rest>[^\n;:!?()]{2,48})")
 _NOUN_AFTER = re.compile(r"\s(?P<noun>[A-Za-z]+)\b")
 _NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z]+)\sof\s(?:the\s)?$")
@@ -73,13 +49,16 @@ def _sort(text: str, start: int, end: int) -> str:
     after = _NOUN_AFTER.match(text, end)
     before = _NOUN_BEFORE.search(text[max(0, start - 30) : start])
     own = text[start:end].rpartition(" ")[2].lower()
-    for noun in (after and after["noun"].lower(), before and before["noun"].lower(), own):
-        noun = NORMAL.get(noun or "", noun)
-        if noun in ADM1_NOUNS:
+    named = before["noun"].lower() if before else ""
+    if named in words().adm2_nouns:
+        named = ""
+    for noun in (after["noun"].lower() if after else "", named, own):
+        noun = NORMAL.get(noun, noun)
+        if noun in words().adm1_nouns:
             return "adm1"
-        if noun in ADM2_NOUNS:
+        if noun in words().adm2_nouns:
             return "adm2"
-        if noun in TOWN_NOUNS and noun != own:
+        if noun in words().town_nouns and noun != own:
             return "town"
     return ""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.lexicon import words
@@ -25,40 +26,46 @@ CAPITALS_SHARE = 0.7
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'\-]|\.(?=\w))*\.?|\d+|--|[^\w\s]")
 _SENTENCE_END = frozenset('.!?:;"“”•|—–')
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_REGION_NOUNS = frozenset({"province", "governorate", "region", "oblast", "prefecture"})
 _HEADS = frozenset({"of"})
 _HEAD_NOUNS = frozenset({"part", "parts", "capital", "streets", "people", "outskirts", "edge"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark with its offsets; `first` at the start of a sentence."""
+class Word(NamedTuple):
+    """What a word's letters say: its key, its lower case without full stop and possessive."""
+
+    text: str
+    key: str
+    lower: str
+    capital: bool
+    owns: bool
+    name_length: int
+
+
+class Token(NamedTuple):
+    """A word or mark with its offsets; `first` at the start of a sentence.
+
+    `name_end` is where a name ends that it closes: before a possessive or the full stop.
+    """
 
     start: int
     end: int
-    text: str
     first: bool
+    text: str
+    key: str
+    lower: str
+    capital: bool
+    owns: bool
+    name_end: int
 
-    @property
-    def capital(self) -> bool:
-        """Whether it is a word that starts with a capital letter."""
-        return self.text[0].isupper()
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case without a full stop or possessive at its end."""
-        return _POSSESSIVE.sub("", self.text).rstrip(".").lower()
-
-    @property
-    def owns(self) -> bool:
-        """Whether it ends in a possessive."""
-        return _POSSESSIVE.search(self.text) is not None
-
-    @property
-    def name_end(self) -> int:
-        """Where the name ends: without a possessive and without the sentence's full stop."""
-        bare = _POSSESSIVE.sub("", self.text)
-        abbreviated = "." in bare[:-1] or bare.lower() in words().abbreviations
-        return self.start + len(bare) - (bare.endswith(".") and not abbreviated)
+@lru_cache(maxsize=50_000)
+def _word(text: str) -> Word:
+    bare = _POSSESSIVE.sub("", text)
+    abbreviated = "." in bare[:-1] or bare.lower() in words().abbreviations
+    length = len(bare) - (bare.endswith(".") and not abbreviated and len(bare) > 1)
+    lower = bare.rstrip(".").lower()
+    return Word(text, fold(bare), lower, text[0].isupper(), bare != text, length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,37 +125,41 @@ class _Text:
 
     def _adjective(self, at: int) -> Part | None:
         token = self._tokens[at]
-        known = token.capital and self._gazetteer.adjective(
-            self._text[token.start : token.name_end]
-        )
-        return "adjective" if known else None
+        if not token.capital:
+            return None
+        word = self._text[token.start : token.name_end]
+        return "adjective" if self._gazetteer.adjective(word) else None
 
     def _longest(self, at: int) -> tuple[int, tuple[Place, ...]]:
         """How many tokens from `at` on make the longest known name, and its places."""
         first = self._tokens[at]
-        if not first.capital or (first.lower == "the" and not self._shouting):
+        if not first.capital or first.lower == "the":
             return 0, ()
         for size in range(self._reach(at), 0, -1):
             last = self._tokens[at + size - 1]
             if not last.capital or (size == 1 and self._hopeless(first)):
                 continue
-            places = self._known(self._text[first.start : last.name_end], last, size)
-            if places:
+            places = self._known(at, size)
+            if places and not (self._shouting and _obscure(places)):
                 return size, places
         return 0, ()
 
-    def _known(self, name: str, last: Token, size: int) -> tuple[Place, ...]:
-        places = self._gazetteer.lookup(name) if self._gazetteer.knows(fold(name)) else ()
-        if places or size == 1:
-            return places
-        head, _, noun = name.rpartition(" ")
-        if noun.lower() in ("province", "governorate", "region", "oblast", "prefecture"):
+    def _known(self, at: int, size: int) -> tuple[Place, ...]:
+        tokens = self._tokens[at : at + size]
+        name = self._text[tokens[0].start : tokens[-1].name_end]
+        key = tokens[0].key if size == 1 else fold(name)
+        if self._gazetteer.knows(key):
+            return self._gazetteer.find(key)
+        if size > 1 and tokens[-1].lower in _REGION_NOUNS:
+            head = self._text[tokens[0].start : tokens[-2].name_end]
             return tuple(p for p in self._gazetteer.lookup(head) if p.kind in AREAS)
         return ()
 
     def _reach(self, at: int) -> int:
         """How many tokens a name from `at` on may have: capitals, and links between them."""
         size = 1
+        if not self._gazetteer.starts(self._tokens[at].key):
+            return size
         while at + size < len(self._tokens) and size < LONGEST:
             before, token = self._tokens[at + size - 1], self._tokens[at + size]
             if token.start - before.end > 1 or before.owns:
@@ -313,8 +324,9 @@ def _tokens(text: str) -> Iterator[Token]:
         if "\n" in text[previous_end : match.start()]:
             first = True
         word = match.group()
-        yield Token(match.start(), match.end(), word, first)
-        previous_end = match.end()
+        text_word = _word(word)
+        at, previous_end = match.start(), match.end()
+        yield Token(at, previous_end, first, *text_word[:5], at + text_word.name_length)
         if word[0].isalnum():
             first = word.endswith(".") and len(word) > 4
         else:
@@ -336,12 +348,12 @@ def _state_like(places: tuple[Place, ...]) -> bool:
     return any(p.kind in ("country", "adm1") or p.curated for p in places)
 
 
+def _obscure(places: tuple[Place, ...]) -> bool:
+    """Whether the name is only an alternate or shortened name of small places."""
+    return all(p.rank > 0 and p.population < GREAT_SIZE and p.kind == "town" for p in places)
+
+
 def _great(places: tuple[Place, ...], size: int = GREAT_SIZE) -> bool:
     """Whether the name is so well known that it needs no word beside it."""
-    return bool(places) and (
-        any(
-            p.kind in ("country", "adm1", "continent", "supranational") or p.curated for p in places
-        )
-        or any(p.kind == "adm2" for p in places)
-        or places[0].population >= size
-    )
+    wide = ("country", "adm1", "adm2", "continent", "supranational")
+    return any(p.kind in wide or p.curated or p.population >= size for p in places)

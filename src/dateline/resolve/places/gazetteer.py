@@ -95,13 +95,21 @@ class Gazetteer:
 
         Spelling is forgiving about case, accents, hyphens, apostrophes and a leading article.
         """
-        key = fold(name)
+        return self.find(fold(name))
+
+    def find(self, key: str) -> tuple[Place, ...]:
+        """The places of a folded name."""
         return self._own.get(key) or self._candidates(key)
 
     def knows(self, key: str) -> bool:
         """Whether a folded name may be known: quick, wrong on the yes side in some 3 %."""
-        if key in self._own:
-            return True
+        return key in self._own or self._in_sieve(key)
+
+    def starts(self, key: str) -> bool:
+        """Whether a name of several words may start with this word."""
+        return bool(self._own) or self._in_sieve(f"{key} ")
+
+    def _in_sieve(self, key: str) -> bool:
         sieve = self._sieve or self._load_sieve()
         bit = crc32(key.encode()) % (len(sieve) * 8)
         return bool(sieve[bit >> 3] & 1 << (bit & 7))

@@ -22,6 +22,10 @@ class Words:
     site_nouns: frozenset[str]
     links: frozenset[str]
     abbreviations: frozenset[str]
+    adm1_nouns: frozenset[str]
+    adm2_nouns: frozenset[str]
+    town_nouns: frozenset[str]
+    directions: frozenset[str]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = re.compile(r"[`'’‘ʼʻʿʾ′´.]")
 _SPACES = re.compile(r"[\s\-‐‑–_/]+")
@@ -15,6 +16,7 @@ _ARTICLES = frozenset({"al", "el", "as", "ad", "ar", "at", "az", "an", "ash", "t
 LATIN_LIMIT = 0x250
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """The key of a name: lower case, no accents, apostrophes or hyphens, "St." spelt out.
 

@@ -18,7 +18,7 @@ NEAR_KM = 25.0
 KM_A_MILE = 1.609
 LONGEST = 7
 
-_WORD = re.compile(r"[^\W_](?:[\w’'‘`\-]|\.(?=\w))*\.?|[^\w\s]")
+_WORD = re.compile(r"[^\W_](?:[\w’'‘`]|\.(?=\w))*\.?|[^\w\s\-]")
 _DIRECTION = r"(?:north|south|east|west)(?:[\s\-]?(?:east|west))?"
 _DISTANCE = re.compile(
     rf"(?P<low>\d+(?:[.,]\d+)?)\s*(?:-|–|to)?\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
@@ -103,7 +103,7 @@ def _name_at(
             continue
         if gazetteer.knows(fold(name)) and _is_name(name, size, gazetteer, shouting):
             return size, False
-        if size <= 2 and gazetteer.adjective(name):
+        if size <= 2 and gazetteer.adjective(name.rstrip("-")):
             return size, True
     return 0, False
 
@@ -115,6 +115,8 @@ def _is_name(name: str, size: int, gazetteer: Gazetteer, shouting: bool) -> bool
     lower = name.lower().rstrip(".")
     if lower.partition(" ")[0] in ("the", "a", "an", "this"):
         return any(p.curated for p in places) and not shouting
+    if shouting and size == 1 and not _well_known(places):
+        return lower not in words().common and places[0].rank == 0 and len(lower) > 3
     if size == 1 and (lower in words().links or lower in words().site_nouns or len(lower) < 2):
         return False
     if size == 1 and lower in words().common:
@@ -122,6 +124,11 @@ def _is_name(name: str, size: int, gazetteer: Gazetteer, shouting: bool) -> bool
     if not name[0].isupper():
         return any(p.curated for p in places)
     return True
+
+
+def _well_known(places: Sequence[Place]) -> bool:
+    wide = ("country", "adm1")
+    return any(p.kind in wide or p.curated or p.population > 100_000 for p in places)
 
 
 def _bare_end(phrase: str, start: int, end: int) -> int:

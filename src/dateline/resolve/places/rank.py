@@ -24,19 +24,21 @@ VOTERS = 5
 NEIGHBOURS = 30
 """Other names that are heard."""
 
-SIZE = 0.36
+SIZE = 0.4
 KIND = {
     "country": 2.2, "adm1": 1.3, "supranational": 2.5, "continent": 3.0, "disputed": 2.5,
     "adm2": 0.6, "town": 0.0, "sea": 2.5, "gulf": 2.0, "strait": 2.0, "river": 1.6, "lake": 1.5,
 }  # fmt: skip
 CURATED = 1.5
 CAPITAL = 0.6
-RANK = (0.0, -0.3, -1.0)
+RANK = (0.0, -0.3, -1.8)
+EXONYM = 100_000
+"""Larger towns are as well known by their English names, which GeoNames has as alternates."""
 SORT_FITS, SORT_MISFITS = 2.5, -1.5
 INSIDE, NOT_INSIDE = 6.0, -0.5
 NEAR_KM = 80.0
 NEAR, SAME_REGION, SAME_COUNTRY, HOLDER = 1.6, 0.8, 0.6, 1.5
-SEAT = -2.2
+SEAT = -3.0
 """For a region that has its seat's name, unless the words say "province" or the like."""
 HINT = 1.5
 HOME = 2.0
@@ -86,13 +88,14 @@ def rank(names: Sequence[Name], background: Background = NO_BACKGROUND) -> None:
     base = [_alone(name, background) for name in names]
     for name, scores in zip(names, base, strict=True):
         name.scores = list(scores)
+    known: Relations = {}
     for _ in range(ROUNDS):
         voters = [_voters(name) for name in names]
         for number, name in enumerate(names):
             if len(name.candidates) > 1:
                 heard = _neighbours(number, names, voters)
                 name.scores = [
-                    score + _support(place, heard)
+                    score + _support(place, heard, known)
                     for place, score in zip(name.candidates, base[number], strict=True)
                 ]
 
@@ -111,7 +114,8 @@ def _alone(name: Name, background: Background) -> list[float]:
 
 def _prior(place: Place) -> float:
     score = SIZE * math.log10(place.population + 10) + KIND.get(place.kind, 1.0)
-    score += RANK[place.rank] + (CURATED if place.curated else 0.0)
+    score += RANK[0 if place.population > EXONYM else place.rank]
+    score += CURATED if place.curated else 0.0
     return score + (CAPITAL if place.capital else 0.0)
 
 
@@ -149,13 +153,22 @@ def _neighbours(
     return [voters[n] for n in others]
 
 
-def _support(place: Place, heard: Iterable[list[Voter]]) -> float:
+Relations = dict[tuple[str, str], float]
+
+
+def _support(place: Place, heard: Iterable[list[Voter]], known: Relations) -> float:
     """How much the other names speak for a place; each further one adds less."""
-    total = sum(
-        max((chance * _relation(place, other) for other, chance in voters), default=0.0)
-        for voters in heard
-    )
-    return 1.6 * math.sqrt(total) if total > 0 else 0.0
+    total = 0.0
+    for voters in heard:
+        loudest = 0.0
+        for other, chance in voters:
+            pair = place.id, other.id
+            relation = known.get(pair)
+            if relation is None:
+                relation = known[pair] = _relation(place, other)
+            loudest = max(loudest, chance * relation)
+        total += loudest
+    return 1.6 * math.sqrt(total)
 
 
 def _relation(place: Place, other: Place) -> float:

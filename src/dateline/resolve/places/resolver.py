@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -31,6 +32,9 @@ SAME_EVENT, SAME_SENTENCE, SAME_PARAGRAPH, HEADLINE, DATELINE, REFERENCE = (
 )  # fmt: skip
 """What is left of the score of a place that the event does not state itself."""
 _SENTENCE = re.compile(r"(?<=[.!?][\"”’'\s])\s*(?=[A-Z\"“‘(])|\n+")
+_PARAGRAPH = re.compile(r"\n+")
+_ABROAD = re.compile(r"\b(?:embassy|consulate|mission|legation)\b", re.IGNORECASE)
+"""A country's house abroad does not stand in that country."""
 _COUNTRY_NOUNS = frozenset({"country", "nation"})
 _TOWN_NOUNS = frozenset({"city", "town", "village", "municipality"})
 _REGION_NOUNS = frozenset({"province", "region", "department", "district", "state"})
@@ -79,6 +83,7 @@ class _Report:
         self._spots = self._resolve()
         self._stated: dict[str, Readings] = {}
         self._dateline: Readings | None = None
+        self._starts: dict[tuple[TextField, str], list[int]] = {}
 
     def readings(self) -> dict[str, Readings]:
         """All readings: first the stated ones, since they govern others."""
@@ -178,6 +183,8 @@ class _Report:
         """ "the Peruvian capital" is the capital; "Syrian territory" is Syria."""
         place = spot.resolved.place
         assert place
+        if _ABROAD.search(span.quote):
+            return self._unnamed(span, score)
         if place.country and re.search(r"\bcapital\b", span.quote, re.IGNORECASE):
             capital = self._gazetteer.capital(place.country)
             if capital:
@@ -235,11 +242,8 @@ class _Report:
 
     def _governing(self, event: EventReport) -> Iterator[Readings]:
         yield self._same_event(event)
-        trigger = event.trigger
-        sentence = _bounds(self._document.text(trigger.field), trigger.start, _SENTENCE)
-        yield self._beside(event, sentence, SAME_SENTENCE, "its sentence")
-        paragraph = _bounds(self._document.text(trigger.field), trigger.start, re.compile(r"\n+"))
-        yield self._beside(event, paragraph, SAME_PARAGRAPH, "its paragraph")
+        yield self._beside(event, self._bounds(event, "s"), SAME_SENTENCE, "its sentence")
+        yield self._beside(event, self._bounds(event, "p"), SAME_PARAGRAPH, "its paragraph")
         yield self._headline(event)
         yield self._from_dateline()
 
@@ -284,6 +288,17 @@ class _Report:
         low = max(0, spot.start - 60)
         form = _form(text[low : spot.end + 40], Part(spot.start - low, spot.end - low), spot)
         return known_reading(spot.resolved, span, "governing", shape=form, score=score, note=note)
+
+    def _bounds(self, event: EventReport, stretch: str) -> tuple[int, int]:
+        """The sentence ("s") or paragraph ("p") that the trigger stands in."""
+        field, at = event.trigger.field, event.trigger.start
+        starts = self._starts.get((field, stretch))
+        if starts is None:
+            parting = _SENTENCE if stretch == "s" else _PARAGRAPH
+            starts = _partings(self._document.text(field), parting)
+            self._starts[field, stretch] = starts
+        number = bisect_right(starts, at)
+        return starts[number - 1], starts[min(number, len(starts) - 1)]
 
     def _headline(self, event: EventReport) -> Readings:
         spots = [s for s in self._spots if s.field == "title" and s.is_place and s.resolved.place]
@@ -406,13 +421,6 @@ def _form(text: str, part: Part, spot: Spot) -> Shape:
     )
 
 
-def _bounds(text: str, at: int, parting: re.Pattern[str]) -> tuple[int, int]:
-    """The stretch between two partings that holds the offset."""
-    low, high = 0, len(text)
-    for match in parting.finditer(text):
-        if match.end() <= at:
-            low = match.end()
-        elif match.start() >= at:
-            high = match.start()
-            break
-    return low, high
+def _partings(text: str, parting: re.Pattern[str]) -> list[int]:
+    """Where the stretches of a text start, and its end."""
+    return [0, *(match.end() for match in parting.finditer(text)), len(text)]

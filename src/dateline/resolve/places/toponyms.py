@@ -21,8 +21,10 @@ from dateline.resolve.places.rank import (
 )
 from dateline.resolve.places.records import Place
 
-_TAILS = (" province", " governorate", " region", " district", " area", " city", " county",
-          " state", " town", " village", " oblast", " department", " parish", " township", " twp.")  # fmt: skip
+_TAILS = (
+    " province", " governorate", " region", " district", " area", " city", " county", " state",
+    " town", " village", " oblast", " department", " parish", " township", " twp.",
+)  # fmt: skip
 SURE = 0.4
 """Below this chance of the best candidate a name is ambiguous."""
 
