@@ -131,6 +131,50 @@ def test_among_them_gives_two_readings(span: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "span", "expected"),
+    [
+        (
+            "At least 558 people were killed, including 50 children and 94 women, it said.",
+            "At least 558 people",
+            [(558, None, "all"), (50, 50, "children"), (94, 94, "women")],
+        ),
+        (
+            "It said 558 people died, 50 children and 94 women among them.",
+            "558 people",
+            [(558, 558, "all"), (50, 50, "children"), (94, 94, "women")],
+        ),
+        (
+            "The toll rose to 12, two of them children, on Wednesday.",
+            "12",
+            [(12, 12, "all"), (2, 2, "children")],
+        ),
+        ("Two people died, including 50 children of the school.", "Two people", [(2, 2, "all")]),
+        ("Two people died. Among them three children lived.", "Two people", [(2, 2, "all")]),
+        (
+            "30 soldiers, including three officers, died.",
+            "30 soldiers",
+            [(30, 30, "soldiers")],
+        ),
+    ],
+)
+def test_groups_within_a_count(
+    body: str, span: str, expected: list[tuple[int, int | None, str]]
+) -> None:
+    readings = _read(body, ("killed", span))
+    assert [(one.low, one.high, one.group) for one in readings] == expected
+
+
+def test_groups_end_at_the_next_count() -> None:
+    body = "12 people were killed and 20 wounded, among them three children."
+    readings = _read(body, ("killed", "12 people"), ("injured", "20"))
+    assert [(one.harm, one.low, one.group) for one in readings] == [
+        ("killed", 12, "all"),
+        ("injured", 20, "all"),
+        ("injured", 3, "children"),
+    ]
+
+
 def test_a_coordination_gives_its_groups() -> None:
     readings = _read(
         "Three soldiers and two civilians died.", ("killed", "Three soldiers and two civilians")

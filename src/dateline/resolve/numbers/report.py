@@ -6,15 +6,10 @@ import re
 from collections.abc import Iterator
 
 from dateline.model import Count, Document, EventReport, NumberReading, Span
+from dateline.resolve.numbers.among import among
 from dateline.resolve.numbers.phrase import Number, read_number, split_number
 from dateline.resolve.numbers.reference import refer_back
 
-_AMONG = re.compile(
-    r"\s*,?\s*(?:including|among (?:them|whom|those)(?: (?:were|are|was))?|of (?:whom|them|which))"
-    r"\s+(?P<part>[^.;,()]{2,60}?)(?=\s+(?:were|was|are|who|had|have|and (?:injur|wound|kill))\b"
-    r"|[.;,()]|$)",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\n")
 
 
@@ -27,7 +22,7 @@ def read_numbers(document: Document, report: EventReport) -> tuple[NumberReading
     readings: list[NumberReading] = []
     for count in report.counts:
         shared = _shared(count, report.counts)
-        for number in _numbers(document, count):
+        for number in _numbers(document, count, report.counts):
             readings.append(_reading(count, number, shared))
     return tuple(readings)
 
@@ -53,32 +48,30 @@ def _reading(count: Count, number: Number, shared: bool) -> NumberReading:
     )
 
 
-def _numbers(document: Document, count: Count) -> Iterator[Number]:
+def _numbers(document: Document, count: Count, counts: tuple[Count, ...]) -> Iterator[Number]:
     text = document.text(count.span.field)
-    sentence = _sentence(text, count.span)
-    whole = read_number(count.span.quote, harm=count.harm, context=sentence)
-    whole = refer_back(whole, count.span.quote, text, count.span.start)
-    parts = split_number(count.span.quote) or _among(text, count.span)
-    groups = {part.group for part in parts} - {"all"}
-    if not parts or not groups:
-        yield whole
-        return
-    yield Number(whole.low, whole.high, "all", whole.why, whole.unknown)
-    yield from (part for part in parts if part.group != "all")
+    words = count.span.quote
+    start, end = _sentence(text, count.span)
+    whole = read_number(words, harm=count.harm, context=text[start:end])
+    whole = refer_back(whole, words, text, count.span.start)
+    yield whole
+    parts = split_number(words)
+    if not parts:
+        parts = among(words, text[count.span.end : _next(count, counts, end)], whole)
+    yield from (part for part in parts if part.group not in ("all", whole.group))
 
 
-def _among(text: str, span: Span) -> tuple[Number, ...]:
-    """What follows the mention: "…, among them three children"; also inside of it."""
-    inside = _AMONG.search(span.quote)
-    found = inside or _AMONG.match(text, span.end)
-    if found is None:
-        return ()
-    words = found["part"]
-    return split_number(words) or (read_number(words),)
+def _next(count: Count, counts: tuple[Count, ...], end: int) -> int:
+    """Where the words that may still speak of this count end: at the next count at the latest."""
+    starts = (
+        other.span.start
+        for other in counts
+        if other.span.field == count.span.field and other.span.start >= count.span.end
+    )
+    return min((end, *starts))
 
 
-def _sentence(text: str, span: Span) -> str:
+def _sentence(text: str, span: Span) -> tuple[int, int]:
     ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, span.start)]
-    start = ends[-1] if ends else 0
     after = _SENTENCE_END.search(text, span.end)
-    return text[start : after.start() + 1 if after else len(text)]
+    return (ends[-1] if ends else 0), (after.start() + 1 if after else len(text))
