@@ -56,6 +56,20 @@ def test_wrong_charset(tmp_path: Path, encoding: str, declared: str) -> None:
     assert one(tmp_path, "a.html", markup).body == lead
 
 
+def test_a_few_broken_bytes_do_not_cost_the_report(tmp_path: Path) -> None:
+    lead = f"{LEAD} São Tomé, Zürich – “it is said”."
+    data = f"{lead}\n\n{NEXT}".encode().replace(b"Residents", b"Resid\xffents")
+    marked = NEXT.replace("Resid", "Resid\ufffd")
+    assert one(tmp_path, "a.txt", data).body == f"{lead}\n\n{marked}"
+    plain = BODY.encode().replace(b"Residents", b"Resid\x81\x8dents")
+    assert one(tmp_path, "b.txt", plain).body.startswith(LEAD)
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    noise = bytes(range(0x80, 0x100)) * 20
+    assert failed(tmp_path, "a.txt", noise).reason in {"encoding", "unsupported", "no_body"}
+
+
 @pytest.mark.parametrize("encoding", ["cp1256", "utf-8", "utf-16", "iso-8859-6"])
 def test_arabic_in_its_usual_encodings(tmp_path: Path, encoding: str) -> None:
     text = "قالت وزارة الصحة اللبنانية إن غارات على جنوب لبنان أدت إلى مقتل عشرات الأشخاص."

@@ -170,6 +170,19 @@ def test_a_warc_cut_in_half(tmp_path: Path) -> None:
     assert failures(results)[-1].reason in {"cut_off", "malformed"}
 
 
+def test_a_record_with_a_wrong_length_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = warc(answer(), answer(), compressed=False)
+    at = data.index(b"</html>") + len(b"</html>")
+    results = ingest(tmp_path, "a.warc", data[:at] + b"<p>more</p>" + data[at:])
+    assert len(documents(results)) == 2
+    (failure,) = failures(results)
+    assert failure.reason == "malformed"
+    assert "a.warc#3" in failure.message
+    assert capsys.readouterr().err == ""
+
+
 def test_a_broken_zip(tmp_path: Path) -> None:
     assert failed(tmp_path, "a.wacz", b"PK\x03\x04" + b"x" * 100).reason == "malformed"
 

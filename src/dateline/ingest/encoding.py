@@ -22,6 +22,9 @@ _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 _HEAD = 4096
 _SAMPLE = 65_536
+WHOLE_TO_BROKEN = 3
+MAX_BROKEN = 0.01
+"""With more broken characters than this share, bytes are no text."""
 _WESTERN = frozenset({"cp1252", "latin_1"})
 _WEB = {"iso-8859-1": "cp1252", "ascii": "cp1252", "iso-8859-9": "cp1254"}
 """What browsers read under a declared name (WHATWG Encoding Standard, section 4.2)."""
@@ -41,12 +44,21 @@ def decode(data: bytes, location: str, *declared: str | None) -> str:
     for bom, marked in _BOMS:
         if data.startswith(bom):
             return data.decode(marked, "replace").removeprefix("\ufeff")
-    names: tuple[str | None, ...] = (_wide(data), _stateful(declared), "utf-8", *declared)
-    for name in names:
+    for name in (_wide(data), _stateful(declared), "utf-8"):
         text = _attempt(data, name)
         if text is not None:
             return text
-    return _guess(data, location)
+    stated = (_attempt(data, name) for name in declared)
+    usable = (text for text in (_damaged(data), *stated) if text is not None)
+    return next(usable, None) or _guess(data, location)
+
+
+def _damaged(data: bytes) -> str | None:
+    """UTF-8 with a few broken bytes: most letters beyond ASCII are whole."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(1 for ch in text if ch > "\x7f") - broken
+    return text if whole >= WHOLE_TO_BROKEN * broken else None
 
 
 def _attempt(data: bytes, name: str | None) -> str | None:
@@ -85,5 +97,7 @@ def _guess(data: bytes, location: str) -> str:
     texts = (_attempt(data, name) for name in (*likely, "cp1252"))
     text = next((text for text in texts if text is not None), None)
     if text is None:
-        raise item_error("encoding", location)
+        text = data.decode("utf-8", "replace")
+        if text.count("\ufffd") > MAX_BROKEN * len(text):
+            raise item_error("encoding", location)
     return text

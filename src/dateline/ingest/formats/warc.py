@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from datetime import UTC, datetime
+from io import StringIO
 from typing import Any, BinaryIO
 
 from dateline.ingest.item import Item, failure, hostile, item_error
@@ -31,11 +32,12 @@ def records(
     Requests, redirects, images and the like are passed over. `location#N` numbers the
     records from 1. The retrieval time is the record's own, else `retrieved`.
     """
-    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
-
     is_warc = has_page = False
     with hostile(location, "WARC"):
-        for number, record in enumerate(ArchiveIterator(_Pieces(stream)), start=1):
+        for number, (record, is_off) in enumerate(_steps(stream), start=1):
+            if is_off:
+                detail = "its stated length is wrong: the page may be cut"
+                yield failure(location, item_error("malformed", f"{location}#{number - 1}", detail))
             is_warc = is_warc or record.rec_type in _ALL_TYPES
             one = _one(record, f"{location}#{number}", retrieved, options)
             if one is not None:
@@ -44,6 +46,23 @@ def records(
     if not has_page:
         reason, detail = ("empty", "no page in it") if is_warc else ("malformed", "no WARC record")
         raise item_error(reason, location, detail)
+
+
+def _steps(stream: BinaryIO) -> Iterator[tuple[Any, bool]]:
+    """Each record, and whether the one before it did not end where it said it would.
+
+    warcio writes of that to standard error, which is not ours to write to.
+    """
+    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+
+    records = ArchiveIterator(_Pieces(stream))
+    while True:
+        errors = records.err_count
+        with redirect_stderr(StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record, records.err_count > errors
 
 
 class _Pieces:
