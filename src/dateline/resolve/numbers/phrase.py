@@ -18,6 +18,9 @@ _NONE = re.compile(
     r"|not a|not any|not one)\b|\b(?:unharmed|unhurt|uninjured|unscathed|safe)\b"
     r"|^only (?:material|minor|property) damage",
 )
+_REMAINS = re.compile(
+    r"^(?:the )?(?:dead )?(?:bodies|corpses|remains|deaths|lives) of (?=\S)", re.IGNORECASE
+)
 _PART = re.compile(
     r"\b(?:half|third|quarter|percent|per cent|majority|thirds?|fifths?) of\b|%|\d/\d"
 )
@@ -32,7 +35,9 @@ _RESUMES = word_set("a an his her their its one another")
 _ONE = word_set("he she him her his it himself herself me i one another someone nobody")
 _ARTICLES = word_set("the a an this that")
 _DETERMINERS = word_set("the his her their its our these those other all some many my your such")
-_PLURAL_STARTS = word_set("these those all both many other others some they them we us")
+_PLURAL_STARTS = word_set(
+    "these those all both many other others some they them we us everyone everybody"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ def read_number(text: str, *, harm: Harm | None = None, context: str | None = No
     (31, 0)
     """
     plain = _ASIDE.sub(" ", text).strip() or text.strip("[]() ")
+    plain = _REMAINS.sub("", plain)
     lower = plain.lower()
     words = _tokens(lower)
     group = group_of(_core(words))
@@ -134,10 +140,10 @@ def _bare(text: str, part: list[str], words: list[str], group: str) -> Number | 
     core = _core(words)
     if not core:
         return None
+    if core[-1] in ("couple", "twins", "pair") or core[0] == "twin":
+        return Number(2, 2, group, f"“{text}” are two")
     if _plural_phrase(part[: len(core)], core):
         return Number(2, None, group, f"“{text}” is a plural without a number: at least two")
-    if core[-1] in ("couple", "twins", "pair"):
-        return Number(2, 2, group, f"“{text}” are two")
     return Number(1, 1, group, f"“{text}” is one")
 
 
