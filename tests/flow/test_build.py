@@ -80,11 +80,9 @@ def test_the_toll_of_23_september_names_outlet_chain_and_quote(sample_book: Path
     with dateline.open(sample_book) as book:
         claims = book.claims().rows()
     figures = [row for row in claims if row["slot"] == "killed" and row["low"] in (492, 558)]
-    assert figures
-    for row in figures:
-        assert row["outlet"]
-        assert row["said_by"]
-        assert str(row["low"]) in str(row["quote"])
+    assert {row["low"] for row in figures} == {492, 558}
+    assert all(row["outlet"] and str(row["low"]) in str(row["quote"]) for row in figures)
+    assert any("ministry" in str(row["said_by"]) for row in figures)
 
 
 def test_a_second_builder_is_told_so(sample_book: Path) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from dateline import assess, codebook
 from dateline.app.book import Book
+from dateline.assess import LedgerRow, Quote
 from dateline.model import (
     SLOTS,
     Actor,
@@ -14,7 +15,6 @@ from dateline.model import (
     Document,
     Event,
     Field,
-    FieldValue,
     Relation,
     Slot,
     Span,
@@ -22,23 +22,10 @@ from dateline.model import (
 )
 from dateline.publish.rows import Row, chain_text
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """One claim as people read it: the words, on whose word, through which outlet."""
-
-    claim: Claim
-    document: Document
-
-    @property
-    def said_by(self) -> str:
-        """The chain of sources, outermost first, or the outlet's own voice."""
-        return chain_text(self.claim.chain) or "the outlet itself"
-
-    @property
-    def quote(self) -> str:
-        """The sentence around the first words of evidence, with them in [brackets]."""
-        return in_context(self.claim.evidence[0], self.document)
+COLUMNS = (
+    "field", "value", "status", "origins", "said_by", "outlet", "published", "quote",
+    "hedged", "low", "high", "group", "why", "claim",
+)  # fmt: skip
 
 
 def in_context(span: Span, document: Document) -> str:
@@ -54,37 +41,64 @@ def in_context(span: Span, document: Document) -> str:
     return f"{before}[{span.quote}]{after}".replace("\n", " ").strip()
 
 
-def sayings(book: Book, event: Event) -> dict[str, Saying]:
-    """All claims about an event by claim id."""
-    claims = book.claims_of(event)
-    documents = book.store.documents.many({claim.document for claim in claims})
-    return {c.id: Saying(claim=c, document=documents[c.document]) for c in claims}
-
-
 def ledger(book: Book, event: Event, slot: Slot | None = None) -> Iterator[Row]:
-    """One row for each claim of each value: field, value, who says so, where, in which words."""
-    said = sayings(book, event)
+    """One row for each claim of each value: field, value, who says so, where, in which words.
+
+    `said_by` runs from the source nearest to the reader to the one on whose word it rests;
+    `origins` is how many independent ones the value has. A field of which nothing is told has
+    one row with the reason.
+    """
+    claims = {claim.id: claim for claim in book.claims_of(event)}
+    documents = book.store.documents.many({claim.document for claim in claims.values()})
+    found = assess.ledger(book.store, event.id, codebook.load())
+    told: dict[str, list[LedgerRow]] = {}
+    for row in found.rows:
+        told.setdefault(row.slot, []).append(row)
     for name in SLOTS:
         if slot not in (None, name):
             continue
-        field = event.field(name)
-        if not field.values:
-            yield _unknown(field)
-        for value in field.values:
-            yield from _value_rows(field, value, said)
+        if name not in told:
+            yield _unknown(event.field(name))
+        for row in told.get(name, ()):
+            for quote in row.quotes:
+                claim = claims[quote.claim]
+                yield _quote_row(row, quote, claim, documents[claim.document])
 
 
 def _unknown(field: Field) -> Row:
     reason = (field.unknown or "not_stated").replace("_", " ")
-    return _row(field.slot, f"unknown: {reason}", "", None, None)
+    row: Row = dict.fromkeys(COLUMNS)
+    return row | {"field": field.slot, "value": f"unknown: {reason}"}
 
 
-def _value_rows(field: Field, value: FieldValue, said: dict[str, Saying]) -> Iterator[Row]:
-    contradicted = len(value.contradicting) > 0
-    status = "superseded" if value.superseded else "disputed" if contradicted else "stands"
-    for claim in value.supporting:
-        if claim in said:
-            yield _row(field.slot, value_text(value.value), status, said[claim], value)
+def _quote_row(row: LedgerRow, quote: Quote, claim: Claim, document: Document) -> Row:
+    status = "denied" if quote.against else row.state
+    if row.contradicted_by and status == "stands":
+        status = "disputed"
+    text = value_text(claim.value)
+    return {
+        "field": row.slot,
+        "value": f"not {text}" if quote.against else text,
+        "status": status,
+        "origins": row.origins,
+        "said_by": " → ".join([*quote.vias, quote.holder]),
+        "outlet": quote.outlet,
+        "published": quote.published,
+        "quote": in_context(claim.evidence[0], document),
+        "hedged": int(quote.hedged),
+        "low": claim.value.low,
+        "high": claim.value.high,
+        "group": claim.value.group,
+        "why": why_text(claim),
+        "claim": claim.id,
+    }
+
+
+def why_text(claim: Claim) -> str | None:
+    """How the value of a claim was found, in one sentence."""
+    value = claim.value
+    reading = value.time or value.place
+    return value.why or (reading.why if reading else None)
 
 
 def value_text(value: Value) -> str:
@@ -99,30 +113,6 @@ def value_text(value: Value) -> str:
     if value.unknown:
         notes.append(f"unknown: {value.unknown.replace('_', ' ')}")
     return f"{value.label} ({', '.join(notes)})" if notes else value.label
-
-
-def _row(
-    slot: Slot, text: str, status: str, saying: Saying | None, value: FieldValue | None
-) -> Row:
-    return {
-        "field": slot,
-        "value": text,
-        "status": status,
-        "origins": len(value.origins) if value else None,
-        "said_by": saying.said_by if saying else None,
-        "outlet": saying.document.source if saying else None,
-        "published": saying.document.published if saying else None,
-        "quote": saying.quote if saying else None,
-        "why": _why(saying.claim.value) if saying else None,
-        "claim": saying.claim.id if saying else None,
-    }
-
-
-def _why(value: Value) -> str | None:
-    for reading in (value.time, value.place):
-        if reading is not None:
-            return reading.why
-    return None
 
 
 def headline(event: Event, assessment: Assessment) -> Iterator[str]:

@@ -147,7 +147,8 @@ class Value:
     """The value of a claim; which parts are filled depends on the slot.
 
     `code`: a codebook code (type, realis, weapon). `actor`: an actor's id. `low`, `high`,
-    `group`: a count. `time`, `place`: readings. `label` is what a person reads.
+    `group`: a count. `time`, `place`: readings. `label` is what a person reads. `why` says in
+    one sentence how an actor, number or weapon was found (times and places say it themselves).
     """
 
     label: str
@@ -159,6 +160,7 @@ class Value:
     time: TimeReading | None = None
     place: PlaceReading | None = None
     unknown: UnknownReason | None = None
+    why: str = ""
 
     def key(self) -> str:
         """What two equal values share; scores and explanations do not enter."""

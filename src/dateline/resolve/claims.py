@@ -77,7 +77,7 @@ def _who(report: EventReport, actors: dict[str, ActorReading]) -> Iterator[State
         slot: Slot = "actor" if filler.role == "actor" else "target"
         known = actors.get(filler.actor) if filler.actor else None
         if known:
-            value = Value(label=known.name, actor=known.actor)
+            value = Value(label=known.name, actor=known.actor, why=known.why)
         else:
             value = Value(label=filler.span.quote)
         yield slot, value, (filler.span,), filler.score
@@ -88,7 +88,8 @@ def _with_what(reading: EventReading, codebook: Codebook) -> Iterator[Stated]:
         label = weapon.code.replace("_", " ")
         if weapon.system:
             label = f"{weapon.system} ({label})"
-        yield "weapon", Value(label=label, code=weapon.code), (weapon.span,), weapon.score
+        value = Value(label=label, code=weapon.code, why=weapon.why)
+        yield "weapon", value, (weapon.span,), weapon.score
 
 
 def _where(places: Iterable[PlaceReading], document: Document) -> Iterator[Stated]:
@@ -122,6 +123,7 @@ def _how_many(numbers: Iterable[NumberReading]) -> Iterator[Stated]:
             high=number.high,
             group=number.group,
             unknown=number.unknown,
+            why=number.why,
         )
         yield number.harm, value, (number.span,), number.score
 

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from dateline.model import Actor, Document, Slot
 
 TELLINGS = ("published", "outlet", "title", "said_by", "words", "copy_of")
-LEDGER = ("field", "value", "status", "said_by", "outlet", "published", "quote")
+LEDGER = ("field", "value", "status", "origins", "said_by", "outlet", "published", "quote")
 
 
 @click.command()
 @click.argument("key", metavar="ID")
 @click.option("--slot", help="Only this field, such as killed, place or date.")
-@click.option("--why", is_flag=True, help="Also how each date and place was found.")
+@click.option("--why", is_flag=True, help="Also how each value was found.")
 @book_option
 @format_options
 def show(
