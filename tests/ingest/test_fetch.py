@@ -258,6 +258,7 @@ def test_errors_of_server_and_network(site: Site) -> None:
 
 def test_a_feed_is_followed_only_if_asked(site: Site) -> None:
     item = TEASER.replace("https://a.example/talks", f"{site.url}/a")
+    item += "<pubDate>Mon, 23 Sep 2024 18:20:00 +0300</pubDate>"
     site.replies["/feed"] = Reply(
         rss(item).encode(), headers={"Content-Type": "application/rss+xml"}
     )
@@ -271,6 +272,8 @@ def test_a_feed_is_followed_only_if_asked(site: Site) -> None:
         else:
             assert isinstance(result, Ingested)
             assert (result.document.body, result.original.location) == (BODY, f"{site.url}/a")
+            assert result.document.published == "2024-09-23T18:20:00+03:00"
+            assert result.document.published_basis == "feed"
 
 
 def test_the_charset_of_the_answer_counts(site: Site) -> None:

@@ -26,21 +26,26 @@ def parse(source: Source, options: IngestOptions | None = None) -> Results:
     An archive, a feed and JSON Lines give many; their items are named `location#number`.
     Never raises for what is in the source.
     """
-    options = options or source.options
-    parser = _Parser(source, options)
-    try:
-        with source.opened() as opened:
-            yield from parser.opened(opened)
-    except ItemError as error:
-        yield failure(source.location, error)
-    except OSError as error:
-        yield failure(source.location, unreadable(source.location, error))
+    yield from _Parser(source, options or source.options).run()
 
 
 @dataclass(frozen=True, slots=True)
 class _Parser:
+    """`known` is what a feed says of the page behind its link; the page's own word goes first."""
+
     source: Source
     options: IngestOptions
+    known: Draft | None = None
+
+    def run(self) -> Results:
+        location = self.source.location
+        try:
+            with self.source.opened() as opened:
+                yield from self.opened(opened)
+        except ItemError as error:
+            yield failure(location, error)
+        except OSError as error:
+            yield failure(location, unreadable(location, error))
 
     def opened(self, opened: Opened) -> Results:
         kind = check_size(opened, self.source.location, self.options)
@@ -162,20 +167,34 @@ class _Parser:
                 if entry.is_full:
                     yield self._made(entry.draft, within)
                 else:
-                    yield from self._followed(entry.link, within)
+                    yield from self._followed(entry.link, entry.draft, within)
             except ItemError as error:
                 yield failure(within.location, error)
 
-    def _followed(self, link: str | None, item: Item) -> Results:
+    def _followed(self, link: str | None, known: Draft, item: Item) -> Results:
         if not self.options.follow or not link:
             raise item_error("summary_only", item.location)
-        page = UrlSource(link, replace(self.options, follow=False), self.source.client)
-        yield from parse(page)
+        options = replace(self.options, follow=False)
+        page = UrlSource(link, options, self.source.client)
+        yield from _Parser(page, options, known).run()
 
     def _made(self, draft: Draft, item: Item) -> Ingested:
         from dateline.ingest.assemble import ingested
 
-        return ingested(draft, item, self.options)
+        return ingested(_completed(draft, self.known), item, self.options)
+
+
+def _completed(draft: Draft, known: Draft | None) -> Draft:
+    """The draft, with what it does not say filled from what is known."""
+    if known is None:
+        return draft
+    return replace(
+        draft,
+        title=draft.title or known.title,
+        source=draft.source or known.source,
+        authors=draft.authors or known.authors,
+        dates=(*draft.dates, *known.dates),
+    )
 
 
 def _reader(kind: Kind, item: Item, options: IngestOptions) -> Callable[[Item], Draft]:

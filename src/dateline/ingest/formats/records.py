@@ -23,9 +23,9 @@ Record = Mapping[str, Any]
 NAMES: Mapping[str, tuple[str, ...]] = {
     "text": ("maintext", "plaintext", "text", "body", "content", "article", "raw_text"),
     "title": ("title", "headline", "title_page", "title_rss"),
-    "url": ("url", "link", "canonical_url"),
-    "source": ("source-hostname", "sitename", "publisher", "source_name", "source_domain",
-               "hostname", "domain"),
+    "url": ("url", "link", "canonical_url", "source_url", "sourceUrl"),
+    "source": ("source-hostname", "sitename", "publisher", "source_name", "sourceName",
+               "source_domain", "hostname", "domain"),
     "published": ("date_publish", "publishing_date", "published", "date_published", "pubdate",
                   "publication_date", "date"),
     "authors": ("authors", "author", "byline"),
