@@ -249,14 +249,18 @@ def kept_examples(config: Config) -> list[Example]:
     return [*corpora.gold_parts(config)[1], *corpora.own_parts(config)[1]]
 
 
-def main() -> None:
-    """Fit and write the settings beside the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=Path("training/config.toml"))
-    config = load(parser.parse_args().config)
+def calibrate(config: Config) -> None:
+    """Fit the settings and write them beside the weights."""
     settings = fit(Network(config.weights, threads=2), kept_examples(config))
     save(settings, config.weights)
     print(settings)
+
+
+def main() -> None:
+    """Fit what lies in the folder of weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path("training/config.toml"))
+    calibrate(load(parser.parse_args().config))
 
 
 if __name__ == "__main__":

@@ -87,11 +87,8 @@ def scores(features: Sequence[np.ndarray], weights: np.ndarray, bias: float) -> 
     return 1 / (1 + np.exp(-np.array(logits)))
 
 
-def main() -> None:
+def train(config: Config) -> None:
     """Train, find the cut by cross-validation, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=Path("training/config.toml"))
-    config = load(parser.parse_args().config)
     torch.manual_seed(config.seed)
     rows = texts(config)
     features, labels = [buckets(text) for text, _ in rows], np.array([label for _, label in rows])
@@ -114,6 +111,13 @@ def main() -> None:
         f"{len(rows)} texts, {labels.sum()} with events; cut {cut:.3f} keeps {RECALL:.1%} of those"
     )
     print(f"and {passed:.1%} of the texts without, by cross-validation")
+
+
+def main() -> None:
+    """Train the gate alone."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path("training/config.toml"))
+    train(load(parser.parse_args().config))
 
 
 if __name__ == "__main__":

@@ -33,6 +33,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--from", dest="start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--stages", nargs="*", help="only these stages, by name")
     parser.add_argument("--no-export", action="store_true")
+    parser.add_argument(
+        "--minutes", type=float, default=1e9, help="cut every stage to this time, rates and all"
+    )
     return parser.parse_args()
 
 
@@ -42,10 +45,12 @@ def settings(args: argparse.Namespace) -> Config:
     return dataclasses.replace(load(args.config), **{k: v for k, v in given.items() if v})
 
 
-def run_stage(reader: model.Reader, stage: Stage, config: Config, tokenizer: Tokenizer) -> None:
-    """Train through one stage."""
+def run_stage(
+    reader: model.Reader, stage: Stage, config: Config, tokenizer: Tokenizer, minutes: float = 1e9
+) -> None:
+    """Train through one stage; where `minutes` is shorter, the rates fall by the clock."""
     rng = random.Random(f"{config.seed}{stage.name}")
-    data = {n: [prepare(e, tokenizer) for e in corpora.load(n, config)] for n in stage.corpora}
+    data = {name: _prepared(name, stage, config, tokenizer, rng) for name in stage.corpora}
     for name, prepared in data.items():
         pieces = sum(len(p.pieces) for p in prepared)
         asked = sum(len(p.asked) for p in prepared)
@@ -56,13 +61,18 @@ def run_stage(reader: model.Reader, stage: Stage, config: Config, tokenizer: Tok
     epochs = [_epoch(data, stage, config, rng) for _ in range(stage.epochs)]
     steps = sum(len(epoch) for epoch in epochs)
     optimiser = _optimiser(reader, stage)
-    schedule = LambdaLR(
-        optimiser, lambda s: min((s + 1) / (0.06 * steps), max(0.02, (steps - s) / (0.94 * steps)))
-    )
     begun, step = time.time(), 0
+
+    def rate(at: int) -> float:
+        done = max(at / steps, (time.time() - begun) / (60 * minutes))
+        return min((at + 1) / (0.06 * steps), max(0.02, (1 - done) / 0.94))
+
+    schedule = LambdaLR(optimiser, rate)
     for number, epoch in enumerate(epochs):
         sums: dict[str, list[float]] = {}
         for group in epoch:
+            if time.time() - begun > 60 * minutes:
+                return
             _step(reader, group, stage, tokenizer, rng, optimiser, sums)
             schedule.step()
             step += 1
@@ -72,13 +82,23 @@ def run_stage(reader: model.Reader, stage: Stage, config: Config, tokenizer: Tok
         _log(stage.name, number, step, steps, begun, sums)
 
 
+def _prepared(
+    name: str, stage: Stage, config: Config, tokenizer: Tokenizer, rng: random.Random
+) -> list[Prepared]:
+    """The examples of a corpus; no more of them than the stage will read."""
+    examples = corpora.load(name, config)
+    share = min(1.0, stage.corpora[name] * stage.epochs)
+    return [prepare(e, tokenizer) for e in rng.sample(examples, round(len(examples) * share))]
+
+
 def _epoch(
     data: dict[str, list[Prepared]], stage: Stage, config: Config, rng: random.Random
 ) -> list[list[Prepared]]:
     groups: list[list[Prepared]] = []
     for name, times in stage.corpora.items():
         whole = data[name] * int(times)
-        part = rng.sample(data[name], round(len(data[name]) * (times % 1)))
+        share = (times % 1) / min(1.0, times * stage.epochs)
+        part = rng.sample(data[name], round(len(data[name]) * share))
         if whole or part:
             groups.extend(batches([*whole, *part], stage.pieces, rng))
     rng.shuffle(groups)
@@ -143,12 +163,14 @@ def main() -> None:
     for stage in config.stages:
         if args.stages is None or stage.name in args.stages:
             reader.train()
-            run_stage(reader, stage, config, tokenizer)
+            run_stage(reader, stage, config, tokenizer, args.minutes)
             torch.save(reader.state_dict(), config.work / f"{stage.name}.pt")
     if not args.no_export:
-        from training import export
+        from training import calibrate, export, gate
 
         export.export(reader.eval(), config)
+        calibrate.calibrate(config)
+        gate.train(config)
 
 
 if __name__ == "__main__":

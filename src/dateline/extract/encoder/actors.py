@@ -57,7 +57,7 @@ def mention_pairs(
     vectors = encoded.hidden[ends].reshape(-1, width)
     left, right = (vectors[[pair[k] for pair in pairs]].reshape(-1, width) for k in (0, 1))
     features = [mention_features(names[i], names[j]) for i, j in pairs]
-    return pairs, (left, right, features or np.zeros((0, 16)).tolist())
+    return pairs, (left, right, features)
 
 
 def _name(encoded: Encoded, m: FoundMention) -> Name:

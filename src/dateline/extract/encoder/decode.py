@@ -9,6 +9,7 @@ import numpy as np
 
 from dateline.extract.encoder.labels import (
     ACTOR_KINDS,
+    COUNTS,
     EVENT_TYPES,
     FIRST_TYPE,
     INSIDE,
@@ -29,6 +30,9 @@ from dateline.extract.encoder.network import (
 from dateline.extract.encoder.settings import Settings
 from dateline.extract.encoder.spans import Run, clean
 
+PARTING = frozenset(
+    ["and", "or", "but", "as", "by", "in", "at", "on", "to", "from", "with", "that", "who", "which"]
+)
 EVENT_TAGS = tuple(tag for tag in TAGS if tag not in ("a", "b", "content"))
 
 
@@ -88,7 +92,7 @@ class Found:
 
 def find(network: Network, encoded: Encoded, settings: Settings) -> Found:
     """Everything that the network sees in a report."""
-    if not encoded.words.spans:
+    if not len(encoded.scores):
         return Found(encoded, [], [], [])
     events = list(triggers(encoded, settings))
     evidence = list(_evidence(encoded, settings))
@@ -147,7 +151,8 @@ def _fill(
 def tagged(encoded: Encoded, scores: Floats, offset: int, tag: str, cut: float) -> list[Tagged]:
     """Runs in the scores (L, 3) of one tag, cleaned; none crosses a sentence."""
     out: dict[Run, Tagged] = {}
-    for first, end in _runs(scores, cut):
+    runs = _runs(scores, cut, _parted(encoded, offset, len(scores)))
+    for first, end in _bridged(runs, encoded, offset, 2 if tag in COUNTS else 1):
         for part in _within_sentences(encoded, offset + first, offset + end):
             run = clean(encoded.words, part, tag)
             if run:
@@ -156,7 +161,16 @@ def tagged(encoded: Encoded, scores: Floats, offset: int, tag: str, cut: float) 
     return list(out.values())
 
 
-def _runs(scores: Floats, cut: float) -> Iterator[Run]:
+def _parted(encoded: Encoded, offset: int, size: int) -> list[bool]:
+    """For each word whether the one before it can part two mentions."""
+    before = [
+        encoded.words.surface(offset + i - 1).lower() if offset + i else "" for i in range(size)
+    ]
+    return [word in PARTING or not word.isalnum() for word in before]
+
+
+def _runs(scores: Floats, cut: float, parted: list[bool]) -> Iterator[Run]:
+    """Runs of words above the cut; two that touch are one unless something parts them."""
     begun: int | None = None
     for at, (outside, begin, inside) in enumerate(scores):
         if 1 - outside < cut:
@@ -165,11 +179,24 @@ def _runs(scores: Floats, cut: float) -> Iterator[Run]:
             begun = None
         elif begun is None:
             begun = at
-        elif begin > inside:
+        elif begin > inside and parted[at]:
             yield begun, at
             begun = at
     if begun is not None:
         yield begun, len(scores)
+
+
+def _bridged(runs: Iterator[Run], encoded: Encoded, offset: int, gap: int) -> list[Run]:
+    """Runs with no more than `gap` plain words between them are one."""
+    out: list[Run] = []
+    for first, end in runs:
+        between = range(out[-1][1], first) if out else range(0)
+        words = [encoded.words.surface(offset + i).lower() for i in between]
+        if out and len(words) <= gap and all(w.isalnum() and w not in PARTING for w in words):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((first, end))
+    return out
 
 
 def _within_sentences(encoded: Encoded, first: int, end: int) -> Iterator[Run]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dateline.extract.encoder.labels import EVENT_TYPES, QUERIES, WORD_SLICES
+from dateline.extract.encoder.pairs import EVENT_FEATURES, MENTION_FEATURES
 from dateline.extract.encoder.pieces import cases_of, pieces_of, region, windows
 from dateline.extract.encoder.words import Words
 from dateline.model import RunError
@@ -24,6 +25,7 @@ from dateline.model import RunError
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 GRAPHS = ("encoder", "heads", "pairs")
+PAIR_FEATURES = {"event": EVENT_FEATURES, "mention": MENTION_FEATURES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +139,16 @@ class Network:
         inputs = {}
         for name, (left, right, features) in (("event", events), ("mention", mentions)):
             inputs[f"{name}_left"], inputs[f"{name}_right"] = left, right
-            inputs[f"{name}_features"] = np.array(features, np.float32).reshape(len(left), -1)
+            shape = (len(left), PAIR_FEATURES[name])
+            inputs[f"{name}_features"] = np.array(features, np.float32).reshape(shape)
         same_events, same_mentions = self._run("pairs", inputs)
         return same_events, same_mentions
 
 
 def _by_piece(cases: list[int], firsts: list[int], pieces: int) -> list[int]:
     out = [0] * pieces
+    if not firsts:
+        return out
     ends = [*firsts[1:], pieces]
     for case, first, end in zip(cases, firsts, ends, strict=True):
         out[first:end] = [case] * (end - first)

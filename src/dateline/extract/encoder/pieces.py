@@ -99,9 +99,9 @@ def windows(
 def region(words: Words, word: int) -> tuple[int, int]:
     """The words around a trigger that its roles are looked for in, half open.
 
-    Its sentence, two before and one after, at most 90 words back and 50 on.
+    Its sentence, two before and one after, at most 70 words back and 40 on.
     """
     sentence = words.sentence_of(word)
     first = words.sentences[max(0, sentence - 2)][0]
     end = words.sentences[min(len(words.sentences) - 1, sentence + 1)][1]
-    return max(first, word - 90), min(end, word + 50)
+    return max(first, word - 70), min(end, word + 40)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 import numpy as np
@@ -16,14 +16,14 @@ from dateline.extract.encoder.actors import (
     same_mention,
 )
 from dateline.extract.encoder.chains import FoundLink, chains
-from dateline.extract.encoder.counts import read_count
-from dateline.extract.encoder.decode import Found, FoundEvent, FoundRelation, Tagged, form_of
-from dateline.extract.encoder.labels import COUNTS, EVENT_TYPES, REALIS, ROLES
+from dateline.extract.encoder.decode import Found, FoundEvent, FoundRelation, Tagged
+from dateline.extract.encoder.labels import EVENT_TYPES, REALIS, ROLES
 from dateline.extract.encoder.layout import Layout
 from dateline.extract.encoder.network import Floats, Network, sigmoid
 from dateline.extract.encoder.pairs import Trigger, content_stems, event_features
 from dateline.extract.encoder.settings import Settings
 from dateline.extract.encoder.spans import Run
+from dateline.extract.encoder.tallies import meet, tallies
 from dateline.model import (
     ActorCluster,
     ActorMention,
@@ -83,7 +83,7 @@ class Writer:
         vectors = np.array([e.vector for e in self.events], np.float32).reshape(-1, size)
         left, right = (vectors[[pair[k] for pair in pairs]].reshape(-1, size) for k in (0, 1))
         features = [event_features(triggers[i], triggers[j]) for i, j in pairs]
-        return pairs, (left, right, features or np.zeros((0, 12)).tolist())
+        return pairs, (left, right, features)
 
     def _trigger(self, event: FoundEvent) -> Trigger:
         words = self.layout.words
@@ -171,26 +171,15 @@ class Writer:
             role=role, span=span, actor=self._actor_of(found.run), score=_score(found.score)
         )
 
-    def _counts(self, event: FoundEvent) -> list[Count]:
-        runs = {harm: [t.run for t in event.tags.get(harm, [])] for harm in COUNTS}
-        out = []
-        for harm in COUNTS:
-            for found in event.tags.get(harm, []):
-                span = self.layout.span(found.run)
-                named = form_of(self.found.encoded, (found.run[1] - 1, found.run[1])) == "name"
-                low, high = read_count(span.quote, harm, named=named)
-                if harm != "taken" and found.run in runs["killed"] and found.run in runs["injured"]:
-                    low = 0 if low else low
-                out.append(
-                    Count(
-                        harm=cast(Harm, harm),
-                        span=span,
-                        low=low,
-                        high=high,
-                        score=_score(found.score),
-                    )
-                )
-        return out
+    def _counts(self, event: FoundEvent) -> Iterator[Count]:
+        for found in tallies(self.found.encoded, event):
+            yield Count(
+                harm=cast(Harm, found.harm),
+                span=self.layout.span(found.run),
+                low=found.low,
+                high=found.high,
+                score=_score(found.score),
+            )
 
     def _link(self, link: FoundLink) -> AttributionLink:
         return AttributionLink(
@@ -209,7 +198,7 @@ class Writer:
         return tuple(
             self.ids[j]
             for j, chain in enumerate(self.chains)
-            if j != i and chain and chain[-1].cue and _meet(chain[-1].cue, event.run)
+            if j != i and chain and chain[-1].cue and meet(chain[-1].cue, event.run)
         )
 
     def _all_relations(self) -> list[Relation]:
@@ -241,11 +230,7 @@ class Writer:
 def _no_mentions(found: Found) -> tuple[Floats, Floats, list[list[float]]]:
     width = 2 * found.encoded.hidden.shape[1]
     nothing = np.zeros((0, width), np.float32)
-    return nothing, nothing, np.zeros((0, 16)).tolist()
-
-
-def _meet(one: Run, two: Run) -> bool:
-    return one[0] < two[1] and two[0] < one[1]
+    return nothing, nothing, []
 
 
 def _score(value: float) -> float:

@@ -27,6 +27,7 @@ PREPOSITIONS = frozenset(
         "or",
     ]
 )
+TRAILING = PREPOSITIONS | {"the", "a", "an", "that", "who", "which", "were", "was", "is", "are"}
 DETERMINERS = frozenset(
     [
         "the",
@@ -60,12 +61,20 @@ def clean(words: Words, run: Run, tag: str) -> Run | None:
     first, end = _trim(words, first, end)
     if tag in NOUNS:
         end = _cut_clause(words, first, end)
-        while first < end - 1 and words.surface(first).lower() in PREPOSITIONS:
+        while first < end - 1 and _leads(words, first):
             first += 1
+        while first < end - 1 and words.surface(end - 1).lower() in TRAILING:
+            end -= 1
         first, end = _trim(words, first, end)
         end = _cut_genitive(words, first, end)
         first = _with_determiner(words, first)
     return (first, end) if first < end else None
+
+
+def _leads(words: Words, first: int) -> bool:
+    """Whether a preposition stands there that is no part of "at least" or "in excess of"."""
+    after = words.surface(first + 1).lower()
+    return words.surface(first).lower() in PREPOSITIONS and after not in ("least", "most", "excess")
 
 
 def _punctuation(word: str) -> bool:

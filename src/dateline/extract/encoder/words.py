@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*")
-WORD = re.compile(r"\w+|[^\w\s]")
+WORD = re.compile(r"\w[\w\u0300-\u036f]*|[^\w\s]")
 BREAK = re.compile(
     r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[—–-]*\w)|\n+(?=\s*(?:[-•*–—·▪]|\d{1,2}[:.]\d{2}\b))"
 )
@@ -51,14 +51,17 @@ class Words:
 
     def covering(self, start: int, end: int) -> tuple[int, int] | None:
         """The words that a character span touches, or None when it touches none."""
-        starts = [s for s, _ in self.spans]
-        first = bisect_right(starts, start) - 1
+        first = bisect_right(self.spans, start, key=_begin) - 1
         if first < 0 or self.spans[first][1] <= start:
             first += 1
         last = first
         while last < len(self.spans) and self.spans[last][0] < end:
             last += 1
         return (first, last) if last > first else None
+
+
+def _begin(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 def split_words(text: str) -> Words:
