@@ -54,7 +54,11 @@ def best(incident: Key, events: Iterable[Found]) -> Found | None:
     first, last = incident["date"].split("/")
     fitting = [f for f in events if f.event.type in types and touches(f.event, first, last)]
     told = frozenset(incident["reports"])
-    return max(fitting, key=lambda f: (len(f.records & told), f.event.id), default=None)
+    return max(
+        fitting,
+        key=lambda f: (len(f.records & told) / len(f.records | told), f.event.id),
+        default=None,
+    )
 
 
 def touches(event: Event, first: str, last: str) -> bool:

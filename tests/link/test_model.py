@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.link import model
 from dateline.link.compare import compare_place, compare_time
-from dateline.link.records import Area, Party, Telling, Toll
+from dateline.link.records import Area, Line, Party, Telling, Toll
 
 MODEL = model.load()
 DAY = 738_000
@@ -23,7 +23,7 @@ GROUP = Party(id="g", name="the League", kind="armed_group", country=None, words
 WING = replace(GROUP, id="w", name="River Wing", kin=("g",), words=("river", "wing"))
 OTHERS = replace(GROUP, id="o", name="the Front", words=("front",))
 BASE = Telling(
-    report="rep-a",
+    reports=("rep-a",),
     document="doc-a",
     told=DAY + 1,
     type="air_strike",
@@ -31,15 +31,14 @@ BASE = Telling(
     verbal=False,
     realis="actual",
     summary=False,
-    trigger="strike",
-    sentence="",
-    words=("marke", "north", "strik", "alder"),
+    lines=(Line(trigger="strike", sentence="", words=("alder", "marke", "north", "strik")),),
     days=(DAY, DAY),
     places=(TOWN,),
     actors=(GROUP,),
     tolls=(Toll(harm="killed", group="all", low=12, high=12),),
 )
-OTHER = replace(BASE, report="rep-b", document="doc-b")
+OTHER = replace(BASE, reports=("rep-b",), document="doc-b")
+TALKS = (Line(trigger="began", sentence="", words=("began", "talks")),)
 
 
 def weight(**changes: object) -> float:
@@ -58,7 +57,7 @@ def test_two_reports_of_one_strike() -> None:
         {"summary": True, "tolls": ()},
         {"days": (DAY + 4, DAY + 4), "tolls": ()},
         {"places": (FAR,), "tolls": ()},
-        {"days": None, "places": (), "actors": (), "tolls": (), "words": ("talks", "began")},
+        {"days": None, "places": (), "actors": (), "tolls": (), "lines": TALKS},
         {"days": None, "told": None, "places": (), "tolls": ()},
     ],
     ids=["class", "planned", "summary", "later", "elsewhere", "nothing known", "no time, no place"],
@@ -85,8 +84,10 @@ def test_a_toll_may_grow_but_not_by_leaps() -> None:
 
 
 def test_one_report_tells_two_strikes_apart_unless_it_equates_them() -> None:
-    assert weight(document="doc-a") < weight()
-    assert weight(document="doc-a", same_as="rep-a") > weight()
+    beside = weight(document="doc-a")
+    assert weight(document="doc-a", another=True, tolls=()) < 0 < beside
+    assert weight(document="doc-a", same_as="rep-a") > beside
+    assert weight(document="doc-a", pooled=True) < weight()
 
 
 def test_the_terms_add_up_to_the_weight() -> None:
@@ -139,6 +140,11 @@ tolls = st.builds(
     st.integers(0, 600),
     st.integers(0, 40),
 )
+lines = st.builds(
+    lambda trigger, words: Line(trigger=trigger, sentence=" ".join(words) * 5, words=tuple(words)),
+    st.sampled_from(["strike", "hit"]),
+    st.lists(st.sampled_from(["alder", "marke", "strik", "bus"]), unique=True, max_size=4),
+)
 tellings = st.builds(
     lambda **changes: replace(BASE, **changes),
     document=st.sampled_from(["doc-a", "doc-b"]),
@@ -152,12 +158,12 @@ tellings = st.builds(
     targets=st.lists(parties, max_size=2).map(tuple),
     tolls=st.lists(tolls, max_size=2).map(tuple),
     means=st.lists(st.sampled_from(["pager", "radio", "drone"]), max_size=2).map(tuple),
-    words=st.lists(st.sampled_from(["alder", "marke", "strik", "bus"]), max_size=4).map(tuple),
+    lines=st.lists(lines, max_size=3).map(tuple),
     same_as=st.none() | st.just("rep-a"),
 )
 
 
 @given(tellings, tellings)
 def test_weights_are_symmetric(a: Telling, b: Telling) -> None:
-    b = replace(b, report="rep-b")
+    b = replace(b, reports=("rep-b",))
     assert MODEL.weight(a, b) == MODEL.weight(b, a)

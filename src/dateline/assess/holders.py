@@ -37,15 +37,14 @@ def same_holders(holders: Iterable[Holder]) -> dict[str, Holder]:
 
 
 def _same(holder: Holder, longer: Holder) -> bool:
-    if longer.kind != "holder" or (holder.actor_kind == "person") != (
-        longer.actor_kind == "person"
-    ):
-        return False
     short, long = _words(holder.name), _words(longer.name)
-    if not short or not long:
+    if longer.kind != "holder" or not short or not long:
         return False
+    if short <= long:  # "the minister of health" speaks for the "health ministry"
+        return True
+    persons = {holder.actor_kind, longer.actor_kind} & {"person"}
     shared = len(short & long)
-    return short <= long or (shared >= 2 and shared / min(len(short), len(long)) >= MOSTLY)
+    return not persons and shared >= 2 and shared / min(len(short), len(long)) >= MOSTLY
 
 
 def _words(name: str) -> frozenset[str]:

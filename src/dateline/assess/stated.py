@@ -138,7 +138,7 @@ class Sources:
     def _named(self, page: _Page, cluster: str | None, source: Span) -> Holder:
         reading = self._body_of(page, page.actors.get(cluster or ""))
         name = reading.name if reading else source.quote
-        known = self._outlets.get(outlet_key(name))
+        known = self._outlets.get(outlet_key(name)) or _own_reporter(page.document, source)
         if known:
             return Holder(key=outlet_key(known), kind="outlet", name=known)
         if reading is None:
@@ -199,6 +199,13 @@ class Sources:
         found = self._store.documents.many(sorted({original for original, _, _ in passages}))
         known = [(p, found[p[0]]) for p in passages if p[0] in found]
         return sorted(known, key=lambda p: (moment(p[1].published), p[0]))
+
+
+def _own_reporter(document: Document, source: Span) -> str | None:
+    """The outlet, if the words name it: "a reporter of Cedar Morning in the city"."""
+    outlet = outlet_key(document.source or "").removeprefix("outlet:")
+    words = outlet_key(source.quote).removeprefix("outlet:")
+    return document.source if outlet and f" {outlet} " in f" {words} " else None
 
 
 _DENIABLE = frozenset({"actor", "killed", "injured", "taken"})

@@ -10,6 +10,9 @@ from dateline.assess.stated import Sources, Stated
 from dateline.model import EventReport
 
 _DECLINED = ("declin", "would not comment", "refused to comment", "no comment", "not comment")
+_SIDES = frozenset({"state", "military", "police", "armed_group", "political"})
+_CARE = frozenset({"health", "medical", "hospital", "civil", "rescue", "ambulance"})
+"""A body with one of these in its name counts victims; that it did it is a misreading."""
 _AFTER = 24
 """Characters after the trigger in which "comment" may follow."""
 
@@ -77,6 +80,8 @@ def _admits(one: Stated, actor: ActorLookup) -> bool:
     if one.claim.slot != "actor" or one.against or one.report.realis not in ("actual", "attempted"):
         return False
     if one.holder.actor is None or one.claim.value.actor is None:
+        return False
+    if one.holder.actor_kind not in _SIDES or _CARE & set(one.holder.name.casefold().split()):
         return False
     if one.holder.actor == one.claim.value.actor:
         return True

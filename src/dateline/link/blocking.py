@@ -30,9 +30,9 @@ def keys(telling: Telling) -> set[int]:
 
 
 def _keys(telling: Telling) -> Iterator[str]:
-    if len(telling.sentence) >= SENTENCE_LETTERS:
-        yield f"{telling.coarse}|sentence|{telling.trigger}|{telling.sentence}"
-    yield f"{telling.coarse}|report|{telling.document}"
+    for line in telling.lines:
+        if len(line.sentence) >= SENTENCE_LETTERS:
+            yield f"{telling.coarse}|sentence|{line.trigger}|{line.sentence}"
     marks = [*_who(telling), *_where(telling), *_words(telling)]
     for day in _days(telling):
         for mark in marks:

@@ -39,6 +39,19 @@ class Judged:
             elif verdict == "same" and a != b and frozenset((a, b)) not in self._apart:
                 self._join(*sorted((a, b)))
 
+    def without_same(self) -> Judged:
+        """What people told apart, carried over to all that are the same, and nothing else."""
+        ends = {end for pair in self._apart for end in pair}
+        others = {end: self.partners(end) for end in ends}
+        found = Judged([])
+        found._apart = {
+            frozenset((a, b))
+            for one, two in map(sorted, self._apart)
+            for a in others[one]
+            for b in others[two]
+        }
+        return found
+
     def root(self, report: str) -> str:
         """The report that stands for all that are the same as this one."""
         while report in self._root:

@@ -71,13 +71,15 @@ def compare_time(a: Telling, b: Telling) -> Finding:
     """Overlap or gap of the days; without a day on one side, when the two were told."""
     seen = _days_text(a), _days_text(b)
     if a.days and b.days:
-        return Finding(_interval_level(a.days, b.days), *seen)
+        one_report = a.document == b.document and _gap(a.days, b.days) > 0
+        level = "two_days" if one_report else _interval_level(a.days, b.days)
+        return Finding(level, *seen)
     if a.told is None or b.told is None:
         return Finding("unknown", *seen)
     if (a.days and _told_before(b, a)) or (b.days and _told_before(a, b)):
         return Finding("told_before", *seen)
     gap = _gap(a.days or (a.told, a.told), b.days or (b.told, b.told))
-    level = "told_together" if gap <= 3 else "told_days_apart" if gap <= 14 else "told_weeks_apart"
+    level = "told_together" if gap <= 1 else "told_days_apart" if gap <= 14 else "told_weeks_apart"
     return Finding(level, *seen)
 
 
@@ -173,7 +175,15 @@ def compare_speaker(a: Telling, b: Telling) -> Finding | None:
 
 def compare_target(a: Telling, b: Telling) -> Finding | None:
     """Whom it was done to."""
-    return _parties(a.targets, b.targets)
+    found = _parties(a.targets, b.targets)
+    if found and found.level == "vague" and _things(a.targets) and _things(b.targets):
+        return Finding("unlike", found.left, found.right, found.factor)
+    return found
+
+
+def _things(parties: Iterable[Party]) -> bool:
+    """Whether all of them are things or people without a name ("the pagers")."""
+    return all(party.kind == "other" for party in parties)
 
 
 _PARTY_ORDER = ("same", "same_state", "similar", "akin", "vague", "different")
@@ -247,15 +257,33 @@ def compare_means(a: Telling, b: Telling) -> Finding | None:
 
 
 def compare_words(a: Telling, b: Telling) -> Finding | None:
-    """How many of the words around the trigger, and of those that fill roles, are the same."""
-    if a.sentence == b.sentence and a.trigger == b.trigger and len(a.sentence) >= SENTENCE_LETTERS:
-        return Finding("identical", a.trigger, b.trigger)
-    one, two = set(a.words), set(b.words)
-    if not one or not two:
+    """The sentences that are most alike: the same, or with how many words in common."""
+    same = _same_sentence(a, b)
+    if same:
+        return Finding("identical", same, same)
+    found = [
+        (_shared(one.words, two.words), one.trigger, two.trigger)
+        for one in a.lines
+        for two in b.lines
+        if one.words and two.words
+    ]
+    if not found:
         return None
-    shared = one & two
-    share = len(shared) / min(len(one), len(two)) if len(shared) > 1 else 0.0
-    return Finding(_word_level(share), f"{a.trigger} …", f"{b.trigger} … {len(shared)} shared")
+    share, left, right = max(found)
+    return Finding(_word_level(share), f"{left} …", f"{right} …")
+
+
+def _same_sentence(a: Telling, b: Telling) -> str | None:
+    """The trigger of a sentence that both have."""
+    ones = {(line.trigger, line.sentence) for line in a.lines}
+    shared = ones & {(line.trigger, line.sentence) for line in b.lines}
+    long = sorted(trigger for trigger, text in shared if len(text) >= SENTENCE_LETTERS)
+    return long[0] if long else None
+
+
+def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    shared = len(set(a) & set(b))
+    return round(shared / min(len(a), len(b)), 4) if shared > 1 else 0.0
 
 
 def _word_level(share: float) -> str:
@@ -267,6 +295,14 @@ def compare_document(a: Telling, b: Telling) -> Finding | None:
     """Whether one report tells them as one event or as two."""
     if a.document != b.document:
         return None
-    if (a.same_as or a.report) == (b.same_as or b.report):
-        return Finding("same_as", a.trigger, b.trigger)
-    return Finding("another" if a.another or b.another else "apart", a.trigger, b.trigger)
+    seen = _triggers(a), _triggers(b)
+    if a.another or b.another:
+        return Finding("another", *seen)
+    if a.pooled or b.pooled:
+        return Finding("told_apart", *seen)
+    one = (a.same_as or a.lead) == (b.same_as or b.lead)
+    return Finding("same_as" if one else "beside", *seen)
+
+
+def _triggers(telling: Telling) -> str:
+    return ", ".join(dict.fromkeys(line.trigger for line in telling.lines))

@@ -22,7 +22,7 @@ def covers(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
         return
     total, single = (a, b) if a.summary else (b, a)
     if _within(total, single) and _fits(total, single):
-        yield total.report, single.report
+        yield total.lead, single.lead
 
 
 def _within(total: Telling, single: Telling) -> bool:

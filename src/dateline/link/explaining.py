@@ -5,7 +5,6 @@ from __future__ import annotations
 from dateline.codebook import Codebook
 from dateline.link import judgements as people
 from dateline.link import model as same_event
-from dateline.link.cluster import Judged
 from dateline.link.records import CopyTree, Explanation, Telling
 from dateline.store import Store
 from dateline.store.codec import decode
@@ -21,37 +20,42 @@ def explain(store: Store, left: str, right: str, codebook: Codebook) -> Explanat
     links = Links(store.connection)
     model = same_event.load()
     ones, others = _tellings(store, links, left), _tellings(store, links, right)
-    pairs = [(a, b) for a in ones for b in others if a.report != b.report] or [(ones[0], others[0])]
-    a, b = max(pairs, key=lambda p: (model.weight(*p), p[0].report, p[1].report))
+    pairs = [(a, b) for a in ones for b in others if a.lead != b.lead] or [(ones[0], others[0])]
+    a, b = max(pairs, key=lambda p: (model.weight(*p), p[0].lead, p[1].lead))
     weight = model.weight(a, b)
-    judged = people.judged(people.standing(store))
-    events = store.events.members()
-    same = events.get(a.report) == events.get(b.report)
+    events = links.events_of([a.lead, b.lead])
+    same = events.get(a.lead) == events.get(b.lead)
     return Explanation(
-        left=a.report,
-        right=b.report,
-        terms=model.terms(a, b),
+        left=a.lead,
+        right=b.lead,
+        terms=model.terms(a, b) if a.lead != b.lead else (),
         weight=weight,
         probability=round(1 / (1 + 2.0**-weight), 4),
         verdict="same" if same else "different",
-        reason=_reason(a, b, weight, same, judged, codebook),
+        reason=_reason(a, b, weight, same, _verdict(store, links, a, b), codebook),
     )
 
 
 def _tellings(store: Store, links: Links, name: str) -> list[Telling]:
     report = people.report_of(store, links, name)
-    names = (
-        [name]
-        if report == name
-        else store.events.reports_of(store.events.redirects().get(name, name))
-    )
-    return [decode(Telling, record) for _, record in links.tellings(names)]
+    event = store.events.redirects().get(name, name)
+    names = [name] if report == name else store.events.reports_of(event)
+    leads = sorted(set(links.leads(names).values()))
+    return [decode(Telling, record) for _, record in links.tellings(leads)]
+
+
+def _verdict(store: Store, links: Links, a: Telling, b: Telling) -> str | None:
+    words = people.standing(store)
+    leads = links.leads(people.reports(words))
+    judged = people.judged([(k, leads.get(x, x), leads.get(y, y), v) for k, x, y, v in words])
+    return judged.verdict(a.lead, b.lead)
 
 
 def _reason(
-    a: Telling, b: Telling, weight: float, same: bool, judged: Judged, codebook: Codebook
+    a: Telling, b: Telling, weight: float, same: bool, verdict: str | None, codebook: Codebook
 ) -> str:
-    verdict = judged.verdict(a.report, b.report)
+    if a.lead == b.lead:
+        return "One report tells both, as one event."
     if verdict:
         return f"People judged them {verdict}, which goes over the model ({weight:+.1f} bits)."
     if a.coarse != b.coarse:

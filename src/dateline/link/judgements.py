@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from dateline.link.cluster import Judged
@@ -36,12 +37,17 @@ def judged(words: list[Word]) -> Judged:
     return Judged((left, right, verdict) for _, left, right, verdict in words)
 
 
+def reports(words: Iterable[Word]) -> set[str]:
+    """All event reports that these judgements name."""
+    return {report for _, left, right, _ in words for report in (left, right)}
+
+
 def report_of(store: Store, links: Links, name: str) -> str:
     """The event report that stands for an event report's or event's id.
 
     Raises ItemError when the book knows no such id, or the event has no reports any more.
     """
-    if next(links.tellings([name]), None):
+    if links.leads([name]):
         return name
     event = store.events.redirects().get(name, name)
     members = store.events.reports_of(event)

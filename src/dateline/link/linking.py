@@ -1,4 +1,4 @@
-"""Linking kept up to date: new reports meet their neighbours, and only those are joined anew."""
+"""Linking kept up to date: new tellings meet their neighbours, and only those are joined anew."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from dateline.link.cluster import Judged, cluster
 from dateline.link.contents import covers
 from dateline.link.copies import moment
 from dateline.link.copying import Copying
-from dateline.link.identity import Age, Assignment, Cluster, Past, assign
+from dateline.link.identity import Age, Assignment, Past, assign
+from dateline.link.pool import pooled
 from dateline.link.records import Telling
 from dateline.link.tell import Teller
 from dateline.store import Store
@@ -41,50 +42,60 @@ class _Update:
         self._codebook = codebook
         self._model = same_event.load()
         self._actor = lru_cache(maxsize=CACHED)(store.readings.actor)
+        self._moment = lru_cache(maxsize=CACHED)(self._published)
         self._tellings: dict[str, Telling] = {}
 
     def run(self, pending: list[str]) -> set[str]:
         copied = Copying(self._store, self._links).update(pending)
-        before, seeds = self._forget(pending)
-        fresh = self._tell(pending)
-        self._meet(fresh)
         words = people.standing(self._store)
-        judged = people.judged(words)
-        seeds |= {telling.report for telling in fresh} | self._judged_anew(words)
-        reports = self._reach(seeds, judged)
-        touched = self._rejoin(reports, judged, before)
+        said = people.judged(words)
+        changed = people.reports(set(words) ^ set(people.seen(self._links)))
+        # a document whose reports people judged may fall into other tellings
+        again = sorted({*pending, *self._links.documents(changed).values()})
+        before, seeds = self._forget(again)
+        fresh = self._tell(again, said)
+        self._meet(fresh)
+        leads = self._links.leads(people.reports(words))
+        judged = people.judged([(k, leads.get(a, a), leads.get(b, b), v) for k, a, b, v in words])
+        seeds |= {telling.lead for telling in fresh} | {leads.get(r, r) for r in changed}
+        touched = self._rejoin(self._reach(seeds, judged), judged, before)
         people.remember(self._links, words)
         beside = {r for document in copied for r in self._links.reports(document)}
-        return touched | self._around(beside | {t.report for t in fresh}, touched)
+        beside |= {report for telling in fresh for report in telling.reports}
+        return touched | self._around(beside, touched)
 
-    def _forget(self, pending: Iterable[str]) -> tuple[dict[str, str], set[str]]:
+    def _forget(self, documents: Iterable[str]) -> tuple[dict[str, str], set[str]]:
         """Drop earlier tellings of these documents; returns the events of their reports, and
-        the reports beside them, which have to be joined anew."""
+        the leads of tellings beside them, which have to be joined anew."""
         before: dict[str, str] = {}
         beside: set[str] = set()
-        for document in pending:
+        for document in documents:
             reports = self._links.reports(document)
             before |= self._links.events_of(reports)
-            beside |= {r for others in self._links.edges_of(reports).values() for r in others}
+            leads = set(self._links.leads(reports).values())
+            beside |= {r for others in self._links.edges_of(leads).values() for r in others}
             self._links.drop_document(document)
         for event in sorted(set(before.values())):
-            beside.update(self._store.events.reports_of(event))
+            beside.update(self._links.leads(self._store.events.reports_of(event)).values())
         return before, beside
 
-    def _tell(self, pending: Iterable[str]) -> list[Telling]:
+    def _tell(self, documents: Iterable[str], judged: Judged) -> list[Telling]:
         fresh: list[Telling] = []
-        for name in sorted(set(pending)):
+        for name in documents:
             document = self._store.documents.get(name)
             extraction = self._store.readings.extraction(name)
             if document is None or extraction is None or not extraction.events:
                 continue
             reading = self._store.readings.reading(name)
-            fresh += Teller(document, reading, self._actor, self._codebook).tellings(extraction)
+            teller = Teller(document, reading, self._actor, self._codebook)
+            fresh += pooled(teller.tellings(extraction), self._model, judged)
+            for report in extraction.events:
+                self._links.put_abouts(report.id, report.about)
         for telling in fresh:
             self._links.put_telling(
-                telling.report, telling.document, encode(telling), keys(telling), telling.abouts
+                telling.reports, telling.document, encode(telling), telling.summary, keys(telling)
             )
-            self._tellings[telling.report] = telling
+            self._tellings[telling.lead] = telling
         return fresh
 
     def _meet(self, fresh: Iterable[Telling]) -> None:
@@ -93,96 +104,93 @@ class _Update:
         contents: set[tuple[str, str]] = set()
         done: set[str] = set()
         for telling in fresh:
-            done.add(telling.report)
-            others = [r for r in self._links.neighbours(telling.report) if r not in done]
+            done.add(telling.lead)
+            others = [r for r in self._links.neighbours(telling.lead) if r not in done]
             for other in self._load(others):
                 weight = self._model.weight(telling, other)
                 if weight > 0:
-                    left, right = sorted((telling.report, other.report))
+                    left, right = sorted((telling.lead, other.lead))
                     edges.append((left, right, weight))
                 contents.update(covers(telling, other))
         self._links.put_edges(edges)
         self._links.put_contents(contents)
 
-    def _load(self, reports: Collection[str]) -> list[Telling]:
-        missing = [report for report in reports if report not in self._tellings]
-        for report, record in self._links.tellings(missing):
-            self._tellings[report] = decode(Telling, record)
-        return [self._tellings[report] for report in reports if report in self._tellings]
-
-    def _judged_anew(self, words: list[people.Word]) -> set[str]:
-        changed = set(words) ^ set(people.seen(self._links))
-        return {report for _, left, right, _ in changed for report in (left, right)}
+    def _load(self, leads: Collection[str]) -> list[Telling]:
+        missing = [lead for lead in leads if lead not in self._tellings]
+        for lead, record in self._links.tellings(missing):
+            self._tellings[lead] = decode(Telling, record)
+        return [self._tellings[lead] for lead in leads if lead in self._tellings]
 
     def _reach(self, seeds: Iterable[str], judged: Judged) -> set[str]:
-        """All event reports that edges, people's word or an event join to these."""
+        """The leads of all tellings that edges, people's word or an event join to these."""
         reached: set[str] = set()
         todo = set(seeds)
         while todo:
             reached |= todo
             found = {r for others in self._links.edges_of(todo).values() for r in others}
-            found.update(r for report in todo for r in judged.partners(report))
-            found.update(r for e in self._events(todo) for r in self._store.events.reports_of(e))
+            found.update(r for lead in todo for r in judged.partners(lead))
+            for event in self._events(todo):
+                found.update(self._links.leads(self._store.events.reports_of(event)).values())
             todo = found - reached
-        known = {report for report, _ in self._links.tellings(reached)}
-        gone = reached - known
-        self._store.events.drop_members(sorted(gone))
-        return known
+        return set(self._links.members(reached))
 
     def _events(self, reports: Iterable[str]) -> set[str]:
         return set(self._links.events_of(reports).values())
 
-    def _rejoin(self, reports: set[str], judged: Judged, before: dict[str, str]) -> set[str]:
-        """Join these reports to events and keep the result; returns the events that changed."""
-        past_events = before | self._links.events_of(reports)
+    def _rejoin(self, leads: set[str], judged: Judged, before: dict[str, str]) -> set[str]:
+        """Join these tellings to events and keep the result; returns the events that changed."""
+        members = self._links.members(leads)
+        reports = {report for some in members.values() for report in some}
+        past = before | self._links.events_of(reports)
+        self._store.events.drop_members(sorted(past.keys() - reports))
         clusters = [
-            c for part in self._components(reports, judged) for c in self._split(part, judged)
+            tuple(sorted(report for lead in part for report in members[lead]))
+            for component in self._components(leads, judged)
+            for part in self._split(component, judged)
         ]
-        past = self._past({r: e for r, e in past_events.items() if r in reports})
-        result = assign(sorted(clusters), past, self._earliest)
-        touched = self._changed(result, past_events)
+        told = {report: event for report, event in past.items() if report in reports}
+        result = assign(sorted(clusters), self._past(told), self._earliest)
         self._keep(result)
-        lost = set(past_events.values()) - set(result.ids.values())
-        return touched | lost
+        return _changed(result, past) | (set(past.values()) - set(result.ids.values()))
 
-    def _components(self, reports: set[str], judged: Judged) -> list[list[str]]:
-        parent = {report: report for report in reports}
+    def _components(self, leads: set[str], judged: Judged) -> list[list[str]]:
+        parent = {lead: lead for lead in leads}
 
-        def root(report: str) -> str:
-            while parent[report] != report:
-                parent[report] = parent[parent[report]]
-                report = parent[report]
-            return report
+        def root(lead: str) -> str:
+            while parent[lead] != lead:
+                parent[lead] = parent[parent[lead]]
+                lead = parent[lead]
+            return lead
 
-        pairs = [(a, b) for a, b, _ in self._links.edges_within(reports)]
+        pairs = [(a, b) for a, b, _ in self._links.edges_within(leads)]
         pairs += [(group[0], other) for group in judged.groups() for other in group[1:]]
         for a, b in pairs:
             if a in parent and b in parent:
                 one, two = sorted((root(a), root(b)))
                 parent[two] = one
         found: dict[str, list[str]] = {}
-        for report in sorted(reports):
-            found.setdefault(root(report), []).append(report)
+        for lead in sorted(leads):
+            found.setdefault(root(lead), []).append(lead)
         return [found[key] for key in sorted(found)]
 
-    def _split(self, component: list[str], judged: Judged) -> list[Cluster]:
+    def _split(self, component: list[str], judged: Judged) -> list[list[str]]:
         if len(component) == 1:
-            return [(component[0],)]
+            return [component]
         edges = {(a, b): weight for a, b, weight in self._links.edges_within(component)}
-        tellings = {telling.report: telling for telling in self._load(component)}
+        tellings = {telling.lead: telling for telling in self._load(component)}
 
         def weight(a: str, b: str) -> float:
             return self._model.weight(tellings[a], tellings[b])
 
-        return [tuple(part) for part in cluster(component, edges, weight, judged)]
+        return cluster(component, edges, weight, judged)
 
     def _past(self, events: dict[str, str]) -> Past:
         ids = set(events.values())
         retired = {event: self._links.led_to(event) for event in ids}
-        everyone = ids.union(*retired.values())
-        minted = self._links.minted(everyone)
+        minted = self._links.minted(ids.union(*retired.values()))
         ages: dict[str, Age] = {
-            e: (turn, self._earliest(f)[0], e) for e, (f, turn) in minted.items()
+            event: (turn, self._earliest(founder)[0], event)
+            for event, (founder, turn) in minted.items()
         }
         return Past(
             events=events,
@@ -192,21 +200,11 @@ class _Update:
         )
 
     def _earliest(self, report: str) -> tuple[str, str]:
-        found = self._load([report])
-        return (self._moment(found[0].document) if found else "9999", report)
+        return (self._moment(report), report)
 
-    def _moment(self, document: str) -> str:
-        return moment(self._links.published(document))
-
-    def _changed(self, result: Assignment, past: dict[str, str]) -> set[str]:
-        """Events whose reports are not what they were."""
-        was: dict[str, set[str]] = {}
-        for report, event in past.items():
-            was.setdefault(event, set()).add(report)
-        return {e for reports, e in result.ids.items() if was.get(e) != set(reports)} | {
-            *result.redirects,
-            *result.revived,
-        }
+    def _published(self, report: str) -> str:
+        document = self._links.documents([report]).get(report)
+        return moment(self._links.published(document)) if document else "9999"
 
     def _keep(self, result: Assignment) -> None:
         turn = int(self._links.state(ROUND) or 0) + 1
@@ -227,3 +225,12 @@ class _Update:
         beside = self._links.speaking_of(members) | self._links.abouts(members)
         beside |= self._links.summing_up(members) | self._links.contents(members)
         return self._events(reports | beside)
+
+
+def _changed(result: Assignment, past: dict[str, str]) -> set[str]:
+    """Events whose reports are not what they were."""
+    was: dict[str, set[str]] = {}
+    for report, event in past.items():
+        was.setdefault(event, set()).add(report)
+    changed = {event for reports, event in result.ids.items() if was.get(event) != set(reports)}
+    return changed | result.redirects.keys() | result.revived

@@ -46,15 +46,25 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """One event report, boiled down to what is compared.
+class Line:
+    """A sentence that tells it: its trigger, its words as they stand, and those that matter."""
 
-    `days` is None when the time is not known; `told` is the day of publication. `means` are
-    the words of what it was done with; `sentence` the words around the trigger.
-    `another`: the report sets it apart from one told before ("a second raid").
+    trigger: str
+    sentence: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one report tells of one event, boiled down to what is compared.
+
+    `reports` are the event reports that it is made of; the first one stands for all. `days`
+    is None when the time is not known; `told` is the day of publication. `means` are the words
+    of what it was done with. Until a document's event reports are pooled `same_as` and `another`
+    ("a second raid") say how the report itself ties them; `pooled` says that they are.
     """
 
-    report: str
+    reports: tuple[str, ...]
     document: str
     told: int | None
     type: str
@@ -62,9 +72,7 @@ class Telling:
     verbal: bool
     realis: str
     summary: bool
-    trigger: str
-    sentence: str
-    words: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     means: tuple[str, ...] = ()
     weapons: tuple[str, ...] = ()
     days: Interval | None = None
@@ -74,7 +82,12 @@ class Telling:
     tolls: tuple[Toll, ...] = ()
     same_as: str | None = None
     another: bool = False
-    abouts: tuple[str, ...] = ()
+    pooled: bool = False
+
+    @property
+    def lead(self) -> str:
+        """The event report that stands for all of them."""
+        return self.reports[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

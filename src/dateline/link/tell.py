@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from dateline.codebook import Codebook
-from dateline.link.records import Area, Interval, Party, Telling, Toll
+from dateline.link.records import Area, Interval, Line, Party, Telling, Toll
 from dateline.link.text import content_words, folded, sentence_around
 from dateline.model import (
     Actor,
@@ -61,7 +61,7 @@ class Teller:
         self._actors = {a.cluster: a for a in reading.actors} if reading else {}
 
     def tellings(self, extraction: Extraction) -> list[Telling]:
-        """One telling for each event report, in the order of the text."""
+        """One telling for each event report, not yet pooled."""
         return [self._telling(report) for report in extraction.events]
 
     def _telling(self, report: EventReport) -> Telling:
@@ -71,7 +71,7 @@ class Teller:
         start, end = sentence_around(text, report.trigger.start, report.trigger.end)
         days = _interval(reading.time) if reading else None
         return Telling(
-            report=report.id,
+            reports=(report.id,),
             document=report.document,
             told=_day(self._document.published),
             type=report.type,
@@ -79,9 +79,7 @@ class Teller:
             verbal=kind.verbal,
             realis=report.realis,
             summary=_is_summary(report, text, days),
-            trigger=report.trigger.quote.casefold(),
-            sentence=folded(text[start:end]),
-            words=_words(report, text[start:end]),
+            lines=(_line(report, text[start:end]),),
             means=_means(report),
             weapons=tuple(sorted({w.code for w in reading.weapons})) if reading else (),
             days=days,
@@ -91,7 +89,6 @@ class Teller:
             tolls=_tolls(reading),
             same_as=report.same_as,
             another=bool(_ANOTHER.search(text[start : report.trigger.start])),
-            abouts=report.about,
         )
 
     def _parties(self, report: EventReport, role: str) -> tuple[Party, ...]:
@@ -167,9 +164,14 @@ def _tolls(reading: EventReading | None) -> tuple[Toll, ...]:
     )
 
 
-def _words(report: EventReport, sentence: str) -> tuple[str, ...]:
+def _line(report: EventReport, sentence: str) -> Line:
     quotes = (f.span.quote for f in report.fillers if f.role != "time")
-    return tuple(sorted({w for text in (sentence, *quotes) for w in content_words(text)}))
+    words = {w for text in (sentence, *quotes) for w in content_words(text)}
+    return Line(
+        trigger=report.trigger.quote.casefold(),
+        sentence=folded(sentence),
+        words=tuple(sorted(words)),
+    )
 
 
 def _means(report: EventReport) -> tuple[str, ...]:

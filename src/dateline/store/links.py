@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.model import Copy
 
@@ -137,30 +137,53 @@ class Links:
 
     # --- event reports ---
 
-    def drop_document(self, document: str) -> list[str]:
-        """Forget the event reports of a document; returns their ids."""
-        rows = self._db.execute("SELECT report FROM tellings WHERE document = ?", (document,))
-        reports = [row[0] for row in rows]
-        for report in reports:
-            one = (report,)
+    def drop_document(self, document: str) -> None:
+        """Forget the event reports of a document and all that was made of them."""
+        leads = self._column("SELECT lead FROM told WHERE document IN", [document])
+        reports = self._column("SELECT report FROM told WHERE document IN", [document])
+        for lead in sorted(leads):
+            one = (lead,)
             self._db.execute("DELETE FROM tellings WHERE report = ?", one)
             self._db.execute("DELETE FROM blocks WHERE report = ?", one)
-            self._db.execute("DELETE FROM abouts WHERE report = ?", one)
             self._db.execute('DELETE FROM edges WHERE "left" = ?1 OR "right" = ?1', one)
             self._db.execute("DELETE FROM contents WHERE report = ?1 OR part = ?1", one)
-        return reports
+        self._db.executemany("DELETE FROM abouts WHERE report = ?", [(r,) for r in reports])
+        self._db.execute("DELETE FROM told WHERE document = ?", (document,))
 
     def put_telling(
-        self, report: str, document: str, record: str, keys: Iterable[int], abouts: Iterable[str]
+        self, reports: Sequence[str], document: str, record: str, summary: bool, keys: Iterable[int]
     ) -> None:
-        """Keep what of an event report enters comparison, and its keys."""
-        self._db.execute("INSERT INTO tellings VALUES (?, ?, ?)", (report, document, record))
+        """Keep what of these event reports, of which the first leads, enters comparison."""
+        lead = reports[0]
+        self._db.execute("INSERT INTO tellings VALUES (?, ?, ?)", (lead, int(summary), record))
         self._db.executemany(
-            "INSERT INTO blocks VALUES (?, ?)", [(key, report) for key in sorted(set(keys))]
+            "INSERT INTO told VALUES (?, ?, ?)", [(report, lead, document) for report in reports]
         )
+        self._db.executemany(
+            "INSERT INTO blocks VALUES (?, ?)", [(key, lead) for key in sorted(set(keys))]
+        )
+
+    def put_abouts(self, report: str, abouts: Iterable[str]) -> None:
+        """Keep which event reports one speaks of."""
         self._db.executemany(
             "INSERT INTO abouts VALUES (?, ?)", [(report, about) for about in sorted(set(abouts))]
         )
+
+    def leads(self, reports: Iterable[str]) -> dict[str, str]:
+        """The lead of each of these event reports, as far as they are told."""
+        return self._pairs("SELECT report, lead FROM told WHERE report IN", reports)
+
+    def members(self, leads: Iterable[str]) -> dict[str, list[str]]:
+        """All event reports that each of these stands for, sorted."""
+        found: dict[str, list[str]] = {}
+        pairs = self._pairs("SELECT report, lead FROM told WHERE lead IN", leads)
+        for report, lead in sorted(pairs.items()):
+            found.setdefault(lead, []).append(report)
+        return found
+
+    def documents(self, reports: Iterable[str]) -> dict[str, str]:
+        """The document of each of these event reports, as far as they are told."""
+        return self._pairs("SELECT report, document FROM told WHERE report IN", reports)
 
     def tellings(self, reports: Iterable[str]) -> Iterator[tuple[str, str]]:
         """(report, record) of these event reports, as far as they are known."""
@@ -172,15 +195,7 @@ class Links:
 
     def reports(self, document: str) -> list[str]:
         """Ids of the event reports of a document that linking knows."""
-        rows = self._db.execute(
-            "SELECT report FROM tellings WHERE document = ? ORDER BY report", (document,)
-        )
-        return [row[0] for row in rows]
-
-    def all_reports(self) -> list[str]:
-        """Ids of all event reports that linking knows."""
-        rows = self._db.execute("SELECT report FROM tellings ORDER BY report")
-        return [row[0] for row in rows]
+        return sorted(self._column("SELECT report FROM told WHERE document IN", [document]))
 
     def neighbours(self, report: str) -> list[str]:
         """Event reports that share a key with this one."""
@@ -239,15 +254,7 @@ class Links:
 
     def events_of(self, reports: Iterable[str]) -> dict[str, str]:
         """The event of each of these event reports that has one."""
-        found: dict[str, str] = {}
-        for some in _chunks(reports):
-            marks = ", ".join("?" * len(some))
-            found.update(
-                self._db.execute(
-                    f"SELECT report, event FROM event_members WHERE report IN ({marks})", some
-                )
-            )
-        return found
+        return self._pairs("SELECT report, event FROM event_members WHERE report IN", reports)
 
     def led_to(self, event: str) -> list[str]:
         """Ids that were merged away to this event."""
@@ -260,10 +267,7 @@ class Links:
 
     def sums(self, reports: Iterable[str]) -> set[str]:
         """Those of these event reports that sum up several events."""
-        return self._column(
-            "SELECT report FROM tellings WHERE json_extract(record, '$.summary') AND report IN",
-            reports,
-        )
+        return self._column("SELECT report FROM tellings WHERE summary AND report IN", reports)
 
     def contents(self, reports: Iterable[str]) -> set[str]:
         """Reports of single events that these reports sum up."""
@@ -276,6 +280,12 @@ class Links:
     def abouts(self, reports: Iterable[str]) -> set[str]:
         """Event reports that these speak of."""
         return self._column("SELECT about FROM abouts WHERE report IN", reports)
+
+    def _pairs(self, sql: str, keys: Iterable[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for some in _chunks(keys):
+            found.update(self._db.execute(f"{sql} ({', '.join('?' * len(some))})", some))
+        return found
 
     def _column(self, sql: str, keys: Iterable[str]) -> set[str]:
         found: set[str] = set()

@@ -27,17 +27,24 @@ CREATE TABLE credits (
     document TEXT PRIMARY KEY, agency TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What of an event report enters comparison, and under which keys it is looked up.
-CREATE TABLE tellings (
-    report TEXT PRIMARY KEY, document TEXT NOT NULL, record TEXT NOT NULL
+-- A telling is what one document tells of one event: one or several event reports, of which
+-- the first one stands for all (`lead`).
+CREATE TABLE told (
+    report TEXT PRIMARY KEY, lead TEXT NOT NULL, document TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX tellings_document ON tellings (document);
+CREATE INDEX told_lead ON told (lead);
+CREATE INDEX told_document ON told (document);
+-- What of a telling enters comparison, and under which keys it is looked up. Here and in blocks,
+-- edges and contents a telling goes by its lead.
+CREATE TABLE tellings (
+    report TEXT PRIMARY KEY, summary INTEGER NOT NULL, record TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE blocks (
     hash INTEGER NOT NULL, report TEXT NOT NULL, PRIMARY KEY (hash, report)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX blocks_report ON blocks (report);
 
--- Pairs of event reports that the model holds for one event more likely than not, in bits.
+-- Pairs of tellings that the model holds for one event more likely than not, in bits.
 CREATE TABLE edges (
     "left" TEXT NOT NULL, "right" TEXT NOT NULL, weight REAL NOT NULL,
     PRIMARY KEY ("left", "right")
@@ -56,7 +63,7 @@ CREATE TABLE minted (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX minted_founder ON minted (founder);
 
--- Event reports of single events that an event report which sums up several covers.
+-- Tellings of single events that a telling which sums up several covers.
 CREATE TABLE contents (
     report TEXT NOT NULL, part TEXT NOT NULL, PRIMARY KEY (report, part)
 ) STRICT, WITHOUT ROWID;
