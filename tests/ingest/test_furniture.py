@@ -28,6 +28,11 @@ def test_a_report_without_furniture_stays_whole() -> None:
         "Related: Five killed in Southtown raid",
         "Share this article",
         "3 min read",
+        "Facebook | Twitter | Email",
+        "Please enable Javascript to watch this video",
+        "________",
+        "desk@harbour-wire.example",
+        "Follow Harbour Wire on Twitter",
     ],
 )
 def test_noise_goes(line: str) -> None:
@@ -41,6 +46,11 @@ def test_noise_goes(line: str) -> None:
         "The group follows us everywhere, one resident said.",
         "Related attacks were reported in three towns on Monday, the police said.",
         "Watch towers were hit by drones.",
+        "More people fled on Monday, the ministry said.",
+        "Close to the border, shells fell.",
+        "Follow the road to the north, residents were told.",
+        "Sign-language interpreters were among the injured.",
+        "Facebook said that it had removed the pages of the group.",
         "The latest strikes killed 12 people.",
         "Subscribers of the agency were told first, it said.",
         "Share prices fell after the attack.",

@@ -55,7 +55,7 @@ AGENCY_LINE = re.compile(
     r"|[—–-]+\s?(?P<after>[A-Z][^.!?]{1,60}))\.?$"
 )
 BYLINE = re.compile(
-    r"^(?:By|Words by|From our correspondent,?)\s+(?P<name>[A-Z][^.!?:;]{2,80}?)"
+    r"^(?:By:?|Words by|From our correspondent,?)\s+(?P<name>[A-Z][^.!?:;]{2,80}?)"
     r"(?:\s*[|·•,]\s*(?P<rest>.{0,100}))?$"
 )
 INVITES = _any(
@@ -64,6 +64,8 @@ INVITES = _any(
     r"(?:get|receive|have)\b.{0,120}"
     r"(?:newsletter|(?:to|in|into) your (?:e-?mail )?inbox|e-?mailed to you)",
     r"(?:follow|join|like|find) us (?:on|at)\b",
+    r"follow [\w@. ]{2,40} on (?:twitter|facebook|x|instagram|telegram|whatsapp)\b",
+    r"stay up to date\b.{0,80}(?:follow|twitter|facebook|app)\b|join the conversation\b",
     r"join our\b.{0,60}(?:channel|group|community|newsletter)",
     r"download (?:our|the)\b.{0,60}\bapp\b",
     r"enter your e-?mail|our newsletter\b",
@@ -75,7 +77,7 @@ INVITES = _any(
     r"to (?:leave|unsubscribe from) (?:the|this) (?:mailing )?list\b",
 )
 INVITING_WORDS = (
-    "sign", "subscribe", "register", "letter", "inbox", "mail", "follow us", "join", "like us",
+    "sign", "subscribe", "register", "letter", "inbox", "mail", "follow", "join", "like us",
     "find us", "download", "support", "donate", "become", "receive",
 )  # fmt: skip
 """A paragraph without any of these has no invitation in it: a quick look before the patterns."""
@@ -100,6 +102,12 @@ SCRAP = re.compile(
         r"advertisement|sponsored(?: content)?",
         r"(?:story|article) continues (?:below|after).{0,40}|continues (?:below|after).{0,40}",
         r"share(?: this)?(?: (?:on|via|article|story)\b.{0,40})?|print(?: this)?",
+        r"[\w.+-]+@[\w-]+\.[\w.]+|@\w{2,30}|_{3,}|for immediate release",
+        r"(?:twitter|facebook|e-?mail|pinterest|google\+?|whatsapp|telegram|reddit|linkedin|x)"
+        r"(?:\W+(?:twitter|facebook|e-?mail|pinterest|google\+?|whatsapp|telegram|reddit|x))*",
+        r"close|more|enlarge|copy link(?: copy)?|scroll down for (?:video|more)|photos?|videos?",
+        r"please enable javascript.{0,60}|(?:please )?sign in\b.{0,60}|log in\b.{0,40}",
+        r"hide transcript.{0,20}|now playing\b.{0,80}|back to top|view comments",
         r"skip to (?:main )?content|comments?(?: \(\d+\))?|leave a comment",
         r"\d+ min(?:ute)?s? read|(?:reading|read) time\W.{0,20}",
         r"listen to (?:this )?article.{0,30}|click here.{0,80}",
