@@ -27,8 +27,9 @@ from dateline.extract.encoder.network import (
     Question,
     softmax,
 )
+from dateline.extract.encoder.phrases import mention_of
 from dateline.extract.encoder.settings import Settings
-from dateline.extract.encoder.spans import Run, clean
+from dateline.extract.encoder.spans import Run
 
 PARTING = frozenset(
     ["and", "or", "but", "as", "by", "in", "at", "on", "to", "from", "with", "that", "who", "which"]
@@ -154,7 +155,7 @@ def tagged(encoded: Encoded, scores: Floats, offset: int, tag: str, cut: float) 
     runs = _runs(scores, cut, _parted(encoded, offset, len(scores)))
     for first, end in _bridged(runs, encoded, offset, 2 if tag in COUNTS else 1):
         for part in _within_sentences(encoded, offset + first, offset + end):
-            run = clean(encoded.words, part, tag)
+            run = mention_of(encoded, part, tag)
             if run:
                 score = float(1 - scores[first:end, 0].mean())
                 out[run] = Tagged(run, score)
@@ -246,7 +247,7 @@ def _whole_evidence(encoded: Encoded, word: int, a: Run, b: Run) -> Run:
 def mentions(encoded: Encoded, settings: Settings) -> Iterator[FoundMention]:
     """The mentions of actors that the tagger sees."""
     scores = softmax(encoded.head("mention"))
-    for found in tagged(encoded, scores, 0, "actor", settings.mention):
+    for found in tagged(encoded, scores, 0, "a", settings.mention):
         yield mention(encoded, found.run, found.score)
 
 

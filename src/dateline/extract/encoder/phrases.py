@@ -1,0 +1,69 @@
+"""Tagged words to the whole noun phrase, with the parts of speech that the encoder sees."""
+
+from __future__ import annotations
+
+from dateline.extract.encoder.labels import INSIDE, OUTSIDE, UPOS
+from dateline.extract.encoder.network import Encoded, softmax
+from dateline.extract.encoder.spans import NOUNS, Run, clean
+
+ALONE = frozenset(
+    """i we he she they it you
+    him her them us me who""".split()
+)
+NOMINAL = frozenset({"NOUN", "PROPN"})
+OPENS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight
+    january february march april may june july august september october november december
+    morning afternoon evening night""".split()
+)
+WHOLE = NOUNS - {"a", "b", "instrument"}
+"""Tags whose words are stretched; the ends of a tie often stand inside a longer phrase."""
+REACH = 6
+
+
+def mention_of(encoded: Encoded, run: Run, tag: str) -> Run | None:
+    """The mention that a tagged run stands for, or None where nothing is left of it."""
+    cut = clean(encoded.words, run, tag)
+    if cut is None or tag not in NOUNS:
+        return cut
+    if encoded.words.surface(cut[0]).lower() in ALONE:
+        return cut[0], cut[0] + 1
+    whole = _stretch(encoded, cut) if tag in WHOLE else cut
+    return whole if _stands(encoded, whole) else None
+
+
+def _upos(encoded: Encoded, word: int) -> str:
+    return UPOS[int(encoded.head("upos")[word].argmax())]
+
+
+def _names_event(encoded: Encoded, word: int) -> bool:
+    scores = softmax(encoded.head("trigger")[word])
+    return bool(1 - scores[OUTSIDE] - scores[INSIDE] > 0.3)
+
+
+def _joins(encoded: Encoded, word: int, allowed: frozenset[str]) -> bool:
+    """Whether a word beside a phrase belongs to it."""
+    surface = encoded.words.surface(word)
+    plain = surface.isalnum() and surface.lower() not in CALENDAR
+    return plain and _upos(encoded, word) in allowed and not _names_event(encoded, word)
+
+
+def _stretch(encoded: Encoded, run: Run) -> Run:
+    """The run with the rest of a compound that it breaks off in."""
+    first, end = run
+    begin, stop = encoded.words.sentences[encoded.words.sentence_of(first)]
+    while end < min(stop, run[1] + REACH) and _upos(encoded, end - 1) in OPENS:
+        if not _joins(encoded, end, NOMINAL if _upos(encoded, end - 1) in NOMINAL else OPENS):
+            break
+        end += 1
+    while first > max(begin, run[0] - REACH) and _upos(encoded, first) in OPENS - {"DET"}:
+        if not _joins(encoded, first - 1, OPENS):
+            break
+        first -= 1
+    return first, end
+
+
+def _stands(encoded: Encoded, run: Run) -> bool:
+    """Whether more is left than an article or a preposition."""
+    return any(_upos(encoded, word) not in ("DET", "ADP", "PUNCT", "CCONJ") for word in range(*run))
