@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from dateline.ingest import sniff
 from dateline.ingest.fetch.client import Answer, Client
 from dateline.ingest.item import item_error, now
 from dateline.ingest.options import IngestOptions
-from dateline.model import ItemError
+from dateline.model import ItemError, RunError
 
 _CHUNK = 1 << 20
 _IN_MEMORY = 8 << 20
@@ -158,7 +159,15 @@ def check_size(opened: Opened, location: str, options: IngestOptions) -> sniff.K
 
 
 def unreadable(location: str, error: OSError) -> ItemError:
-    """The ItemError for what the system would not let be read."""
+    """The ItemError for what the system would not let be read.
+
+    Raises RunError when it is not this item's fault but a disk's that is full.
+    """
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        raise RunError(
+            f"{location}: no room for temporary files ({error.strerror}). What was finished is "
+            "kept: make room and run the same command again"
+        ) from error
     missing = isinstance(error, FileNotFoundError | NotADirectoryError)
     reason = "not_found" if missing else "unreadable"
     return item_error(reason, location, error.strerror or str(error) or type(error).__name__)
