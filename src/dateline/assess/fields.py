@@ -8,7 +8,7 @@ last stands, of those first told at the same moment the highest, and the earlier
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.assess.conflict import ActorLookup, conflicting
 from dateline.assess.stated import Holder, Stated
@@ -61,6 +61,28 @@ def field_of(
         high=high,
         rule=_rule(slot, groups),
     )
+
+
+def attributed(stated: Sequence[Stated]) -> list[Stated]:
+    """A count that a report attributes to someone anywhere is not its own observation.
+
+    "An air strike killed 14, the ministry said. ... The 14 dead were buried": the second 14 is
+    the ministry's as well.
+    """
+    named: dict[tuple[str, str, int], Holder] = {}
+    for one in stated:
+        if one.claim.slot in COUNTS and one.holder.kind == "holder" and not one.against:
+            named.setdefault(_figure(one), one.holder)
+    return [
+        replace(one, holder=named[_figure(one)])
+        if one.claim.slot in COUNTS and not one.claim.chain and _figure(one) in named
+        else one
+        for one in stated
+    ]
+
+
+def _figure(one: Stated) -> tuple[str, str, int]:
+    return (one.claim.document, one.claim.slot, _number(one.claim.value))
 
 
 def _grouped(stated: Iterable[Stated]) -> list[Group]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dateline.assess.fields import field_of, origins_of
+from dateline.assess.fields import attributed, field_of, origins_of
 from dateline.assess.grade import suggest
 from dateline.assess.holders import same_holders
 from dateline.assess.stated import Sources, Stated, outlet_name
@@ -63,7 +63,7 @@ class Assessor:
         """All claims of these reports, holders that are one made one."""
         found = [one for report in reports for one in self._sources.stated(report)]
         same = same_holders(one.holder for one in found)
-        return [replace(one, holder=same[one.holder.key]) for one in found]
+        return attributed([replace(one, holder=same[one.holder.key]) for one in found])
 
     def _fields(self, stated: Sequence[Stated], told: Sequence[EventReport]) -> tuple[Field, ...]:
         fields = []

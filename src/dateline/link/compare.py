@@ -204,8 +204,14 @@ def _party(a: Party, b: Party) -> str:
     if a.country and a.country == b.country and {a.kind, b.kind} <= OFFICIAL:
         return "akin"
     if _alike(a.words, b.words):
-        return "similar"
+        return "same" if a.kind == b.kind == "person" and _one_name(a, b) else "similar"
     return "vague" if a.kind in NAMELESS or b.kind in NAMELESS else "different"
+
+
+def _one_name(a: Party, b: Party) -> bool:
+    """Two words of a person's name in common, and no more than a title beside them."""
+    shared = len(set(a.words) & set(b.words))
+    return shared >= 2 and shared >= min(len(a.words), len(b.words)) - 1
 
 
 def _alike(a: Iterable[str], b: Iterable[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from dateline.codebook import Codebook
@@ -38,6 +39,8 @@ _SUMMED = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:another|second|third|separate(?:ly)?|other|further)(?:\W+\w+){0,2}\W*$", re.IGNORECASE
 )
+VIOLENCE = "violence"
+_HARM = frozenset({"kill", "dead", "died", "deat", "die", "dies", "inju", "woun", "hurt", "toll"})
 _PLURAL_WORDS = (
     "attacks strikes airstrikes raids bombings shellings clashes explosions assaults killings"
     " kidnappings abductions arrests protests shootings ambushes operations incidents murders"
@@ -62,7 +65,7 @@ class Teller:
 
     def tellings(self, extraction: Extraction) -> list[Telling]:
         """One telling for each event report, not yet pooled."""
-        return [self._telling(report) for report in extraction.events]
+        return _harm_tied([self._telling(r) for r in sorted(extraction.events, key=_place_in_text)])
 
     def _telling(self, report: EventReport) -> Telling:
         reading = self._readings.get(report.id)
@@ -111,6 +114,38 @@ class Teller:
             kin=tuple(sorted(set(kin))),
             words=tuple(sorted(set(content_words(reading.name)))),
         )
+
+
+def _place_in_text(report: EventReport) -> tuple[bool, int]:
+    return (report.trigger.field != "title", report.trigger.start)
+
+
+def _harm_tied(tellings: list[Telling]) -> list[Telling]:
+    """Harm that is told apart belongs to the violence told in its sentence, else just before.
+
+    "The strike hit at noon. 14 people were killed": the second is no event of its own, unless
+    it tells another day.
+    """
+    tied: list[Telling] = []
+    for i, telling in enumerate(tellings):
+        if telling.coarse == VIOLENCE and telling.same_as is None and _is_harm(telling):
+            here = [
+                t for t in tellings[i + 1 :] if t.lines[0].sentence == telling.lines[0].sentence
+            ]
+            acts = [t for t in (*here, *reversed(tied)) if _may_harm(t, telling)]
+            if acts:
+                telling = replace(telling, same_as=acts[0].same_as or acts[0].lead)
+        tied.append(telling)
+    return tied
+
+
+def _is_harm(telling: Telling) -> bool:
+    return telling.lines[0].trigger.split()[-1][:4] in _HARM
+
+
+def _may_harm(act: Telling, harm: Telling) -> bool:
+    days = act.days is None or harm.days is None or act.days == harm.days
+    return act.coarse == VIOLENCE and not _is_harm(act) and act.realis == harm.realis and days
 
 
 def _nameless(quote: str) -> Party:
