@@ -14,7 +14,7 @@ _AGENCY = r"\((?P<agency>[^()]{2,60}(?:\([^()]{1,30}\))?[^()]{0,20})\)"
 _COUNTRY = r"(?:[^()\n]{2,60}\([A-Z ]{3,30}\),)?"
 """A place with its country in brackets, as monitoring services write it."""
 _WITH_AGENCY = re.compile(
-    rf"^(?P<head>{_COUNTRY}[^()\n]{{0,80}}?)[\s,.]*{_AGENCY}"
+    rf"^(?P<head>{_COUNTRY}[^()\n]{{0,80}}?)[\s,]*{_AGENCY}"
     r"\s*(?:--|[-–—―:]|,\s[-–—])+\s+(?=\S)"
 )
 _DASHED = re.compile(
@@ -29,19 +29,21 @@ _DAY = re.compile(
 )
 _LABELS = frozenset(
     {
-        "update", "updates", "breaking", "exclusive", "analysis", "explainer", "opinion",
+        "by", "posted", "published", "created", "updated", "last", "update", "updates",
+        "breaking", "exclusive", "analysis", "explainer", "opinion",
         "comment", "watch", "live", "timeline", "factbox", "correction", "corrected", "note",
         "notes", "summary", "news", "video", "photos", "interview", "feature", "review", "urgent",
         "alert", "editorial", "brief", "bulletin", "background",
     }
 )  # fmt: skip
+_POWERS = frozenset({"us", "u.s", "un", "u.n", "uk", "eu", "idf"})
 _SMALL = frozenset({"of", "the", "and", "in", "on", "near", "de", "la", "el", "al", "le", "du"})
 _MARK = re.compile(r"^\[(?:text|excerpts?)\]\s*", re.IGNORECASE)
 MAX_WORDS = 8
 MAX_BARE_WORDS = 5
 """More words in capitals before a dash are a headline."""
 MIN_CAPITALS = 4
-"""Shorter words in capitals are acronyms (NATO aside): "UN - ..." is no dateline."""
+"""Fewer letters in capitals are an acronym: "PKK - ..." is no dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _with_agency(paragraph: str) -> Opening | None:
     found = _WITH_AGENCY.match(paragraph)
     if not found or not _is_agency(found["agency"]):
         return None
-    head = found["head"].strip(" ,.")
+    head = found["head"].strip(" ,")
     if head and not _is_place(_DAY.sub("", head)):
         return None
     return Opening(head or None, found["agency"].strip(), _rest(paragraph, found))
@@ -102,12 +104,10 @@ def _is_place(head: str) -> bool:
 
 def _is_capitals(place: str) -> bool:
     words = place.replace("/", " ").replace(",", " ").split()
-    first = words[0]
-    return (
-        len(words) <= MAX_BARE_WORDS
-        and first.isupper()
-        and sum(ch.isalpha() for ch in first) >= MIN_CAPITALS
-    )
+    if not words[0].isupper() or words[0].rstrip(".").lower() in _POWERS:
+        return False
+    letters = sum(ch.isalpha() for word in words if word.isupper() for ch in word)
+    return len(words) <= MAX_BARE_WORDS and letters >= MIN_CAPITALS
 
 
 def _is_aside(rest: str, dash: str) -> bool:
