@@ -28,6 +28,7 @@ from dateline.model import (
     Ingested,
     ItemError,
     Run,
+    content_id,
     random_id,
     utc_now,
 )
@@ -131,7 +132,8 @@ def _add_source(store: Store, source: Source, options: IngestOptions, tally: Tal
     except ItemError as error:
         _record(store, _failure(source.location, "ingest", error), tally)
         return
-    if store.documents.source_done(source.location, sha256, ingest.INGEST_VERSION):
+    mark = _ingest_mark(options)
+    if store.documents.source_done(source.location, sha256, mark):
         return
     with store.transaction():
         store.documents.clear_failures(source.location)
@@ -140,7 +142,13 @@ def _add_source(store: Store, source: Source, options: IngestOptions, tally: Tal
             for item in batch:
                 _keep(store, item, tally)
     with store.transaction():
-        store.documents.finish_source(source.location, sha256, ingest.INGEST_VERSION, utc_now())
+        store.documents.finish_source(source.location, sha256, mark, utc_now())
+
+
+def _ingest_mark(options: IngestOptions) -> str:
+    """The ingest version with the options that change what is read of a source."""
+    parts = (options.follow, options.default_timezone, options.max_bytes, options.max_expansion)
+    return content_id(ingest.INGEST_VERSION, *parts)
 
 
 def _keep(store: Store, item: Ingested | Failure, tally: Tally) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dateline.model import (
     Actor,
@@ -61,7 +62,8 @@ class Readings:
         one = (extraction.document,)
         for table in ("event_reports", "relations", "extractions"):
             self._db.execute(f"DELETE FROM {table} WHERE document = ?", one)
-        row = (extraction.document, encode(extraction))
+        # events and relations stand in tables of their own, and only there
+        row = (extraction.document, encode(replace(extraction, events=(), relations=())))
         self._db.execute("INSERT INTO extractions VALUES (?, ?)", row)
         self._db.executemany(
             "INSERT INTO event_reports VALUES (?, ?, ?, ?, ?)",
@@ -74,12 +76,14 @@ class Readings:
 
     def extraction(self, document: str) -> Extraction | None:
         """What was read in that document, or None."""
-        return self._one(Extraction, "SELECT record FROM extractions WHERE document = ?", document)
-
-    def extractions(self) -> Iterator[Extraction]:
-        """All extractions by document id."""
-        rows = self._db.execute("SELECT record FROM extractions ORDER BY document")
-        return (decode(Extraction, row[0]) for row in rows)
+        found = self._one(Extraction, "SELECT record FROM extractions WHERE document = ?", document)
+        if found is None:
+            return None
+        return replace(
+            found,
+            events=self._of(EventReport, "event_reports", document),
+            relations=self._of(Relation, "relations", document),
+        )
 
     def event_counts(self) -> dict[str, int]:
         """How many event reports each document holds; documents without any are left out."""
@@ -101,7 +105,9 @@ class Readings:
         one = (reading.document,)
         for table in ("claims", "actor_mentions", "readings"):
             self._db.execute(f"DELETE FROM {table} WHERE document = ?", one)
-        self._db.execute("INSERT INTO readings VALUES (?, ?)", (reading.document, encode(reading)))
+        # claims stand in a table of their own, and only there
+        row = (reading.document, encode(replace(reading, claims=())))
+        self._db.execute("INSERT INTO readings VALUES (?, ?)", row)
         self._db.executemany(
             "INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?, ?, ?)",
             [(c.id, c.event, c.document, c.slot, c.value.label, encode(c)) for c in reading.claims],
@@ -120,7 +126,8 @@ class Readings:
 
     def reading(self, document: str) -> Reading | None:
         """What the words of that document stand for, or None."""
-        return self._one(Reading, "SELECT record FROM readings WHERE document = ?", document)
+        found = self._one(Reading, "SELECT record FROM readings WHERE document = ?", document)
+        return replace(found, claims=self._of(Claim, "claims", document)) if found else None
 
     def claims(self, event_report: str) -> list[Claim]:
         """All claims of an event report, by slot and id."""
@@ -173,6 +180,13 @@ class Readings:
         """The actor readings of a document by cluster."""
         reading = self.reading(document)
         return {a.cluster: a for a in reading.actors} if reading else {}
+
+    def _of(self, kind: type[Record], table: str, document: str) -> tuple[Record, ...]:
+        """The records of a document in a table, in the order in which they were read."""
+        rows = self._db.execute(
+            f"SELECT record FROM {table} WHERE document = ? ORDER BY rowid", (document,)
+        )
+        return tuple(decode(kind, row[0]) for row in rows)
 
     def _one(self, kind: type[Record], sql: str, key: str) -> Record | None:
         row = self._db.execute(sql, (key,)).fetchone()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def settings_of(options: dict[str, Any]) -> Settings:
     """The settings that the options of a build say."""
-    from dateline.ingest import IngestOptions
+    from dateline.ingest.options import MEGABYTE, IngestOptions
     from dateline.pipeline.settings import Settings
 
     return Settings(
@@ -24,7 +24,12 @@ def settings_of(options: dict[str, Any]) -> Settings:
         allow_network=options["allow_network"],
         places=tuple(options["places"]),
         actors=tuple(options["actors"]),
-        ingest=IngestOptions(allow_private=options["allow_private"]),
+        ingest=IngestOptions(
+            max_bytes=options["max_mb"] * MEGABYTE,
+            follow=options["follow"],
+            default_timezone=options["timezone"],
+            allow_private=options["allow_private"],
+        ),
     )
 
 

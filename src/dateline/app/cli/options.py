@@ -73,6 +73,15 @@ def settings_options(command: Command) -> Command:
         click.option(
             "--actors", type=_File, multiple=True, help="CSV of your own actors; they win."
         ),
+        click.option("--follow", is_flag=True, help="Fetch the pages of feeds that only sum up."),
+        click.option("--timezone", help="Zone of times that state none, such as Asia/Beirut."),
+        click.option(
+            "--max-mb",
+            type=click.IntRange(min=1),
+            default=50,
+            show_default=True,
+            help="Largest file or record, in megabytes.",
+        ),
         click.option(
             "--allow-private", is_flag=True, help="Fetch from private and loopback addresses."
         ),
