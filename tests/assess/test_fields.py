@@ -262,3 +262,30 @@ def test_every_count_is_kept_and_the_last_of_each_holder_stands(
     last = {max(numbers, key=lambda n: numbers[n]) for numbers in first.values()}
     assert {v.value.low for v in field.values if not v.superseded} == last
     assert (field.low, field.high) == (min(last), max(last))
+
+
+def test_a_named_victim_or_a_bare_plural_is_no_new_tally(tmp_path: Path) -> None:
+    event, _ = assessed(
+        tmp_path,
+        tell("A", [("16 people", 16, 16)], hour=1),
+        tell("B", [("Ahmed Wahbi", 1, 1)], hour=5),
+        tell("C", [("residents", 2, None)], hour=9),
+    )
+    assert set(labels(event, "killed")) == {"16", "1", "at least 2"}
+    assert (event.field("killed").low, event.field("killed").high) == (16, 16)
+    assert not event.field("killed").disputed
+
+
+def test_a_count_that_a_report_attributes_anywhere_is_not_its_own(tmp_path: Path) -> None:
+    report = tell("A", [("12 people", 12, 12)])
+    again = Told(trigger="hit", same_as=0, tolls=(Toll(words="12", low=12, high=12),))
+    event, _ = assessed(tmp_path, replace(report, told=[report.told[0], again]))
+    (value,) = event.field("killed").values
+    assert [origin.name for origin in value.origins] == ["the health ministry"]
+
+
+def test_an_outlets_own_reporter_is_the_outlet(tmp_path: Path) -> None:
+    reporter = Who(id="act-rep", words="a reporter of Cedar Morning in Alder", kind="person")
+    report = tell("Cedar Morning (sample)", said=(Said(who=reporter),))
+    _, assessment = assessed(tmp_path, report)
+    assert [(o.kind, o.name) for o in assessment.origins] == [("outlet", "Cedar Morning (sample)")]

@@ -14,7 +14,7 @@ from dateline import link
 from dateline.model import ItemError, content_id
 from dateline.store import Store
 from dateline.store.links import Links
-from tests.link.builders import CODEBOOK, Report, Told, add, book, partition
+from tests.link.builders import CODEBOOK, Report, Told, Toll, add, book, partition
 from tests.link.builders import link as link_book
 from tests.link.world import ALDER, COUNTRY, LEAGUE, MAY_2, NORTHLAND, elsewhere, retold, strike
 
@@ -277,3 +277,16 @@ def test_the_league_is_not_joined_with_northland(tmp_path: Path) -> None:
     body = "Fighters of the League shelled the harbour of Alder, wounding two dockers."
     told = Told(trigger="shelled", type="shelling", days=MAY_2, actor=(LEAGUE,), where=(ALDER,))
     assert not together(tmp_path, strike(), Report(body=body, told=[told], source="B"))
+
+
+def test_harm_that_is_told_apart_belongs_to_the_strike_told_before(tmp_path: Path) -> None:
+    body = "Northland struck the market of Alder. In all 12 people died there, doctors said."
+    hit = replace(strike("A", body=body).told[0], tolls=())
+    harm = Told(trigger="died", type="attack", tolls=(Toll(words="12 people", low=12, high=12),))
+    report = replace(strike("A", body=body), told=[hit, harm])
+    with book(tmp_path, report) as store:
+        assert len(partition(store)) == 1
+    other = replace(harm, days=("2024-03-01", "2024-03-01"))
+    with Store(tmp_path / "other.db") as store:
+        link_book(store, add(store, replace(report, told=[hit, other])))
+        assert len(partition(store)) == 2

@@ -3,10 +3,12 @@
 The invariants: nothing is averaged, added or left out; a copy counts as its original and a
 body once through however many outlets; of one holder and group the count that was first told
 last stands, of those first told at the same moment the highest, and the earlier stay as history.
+Only tallies, words with a number in them, do that: "people" and a victim's name stand beside them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +18,12 @@ from dateline.model import Field, FieldValue, Origin, Slot, Value
 from dateline.model.reading import UnknownReason
 
 COUNTS = frozenset({"killed", "injured", "taken"})
+_NUMBER = re.compile(
+    r"\d|\b(?:no|none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|dozens?|scores?|hundreds?|thousands?|several|tens|couple)\b",
+    re.IGNORECASE,
+)
 _FINENESS = {
     "site": 0, "town": 1, "near": 2, "adm2": 3, "adm1": 4, "water_or_air": 5,
     "part_of_country": 6, "country": 7,
@@ -33,9 +41,13 @@ class Group:
     contra: tuple[Stated, ...]
     superseded: bool = False
 
-    def keys(self) -> frozenset[str]:
-        """The origins of those that say so."""
-        return frozenset(stated.holder.key for stated in self.pro)
+    def named(self) -> frozenset[str]:
+        """The origins of those that say so, without the unnamed."""
+        return frozenset(s.holder.key for s in self.pro if s.holder.kind != "unnamed")
+
+    def is_tally(self) -> bool:
+        """Whether someone gave a number, not a name or a bare plural."""
+        return any(_NUMBER.search(span.quote) for s in self.pro for span in s.claim.evidence)
 
     def last_told(self) -> str:
         """When a claim of this value last came out."""
@@ -113,13 +125,13 @@ def _group(stated: list[Stated]) -> Group:
 def _superseded(slot: Slot, groups: list[Group]) -> list[Group]:
     if slot not in COUNTS:
         return groups
-    standing = _standing(groups)
+    standing = _standing(group for group in groups if group.is_tally())
     return [
         Group(
             value=group.value,
             pro=group.pro,
             contra=group.contra,
-            superseded=bool(group.pro) and not _stands(group, standing),
+            superseded=group.is_tally() and not _stands(group, standing),
         )
         for group in groups
     ]
@@ -146,7 +158,8 @@ def _standing(groups: Iterable[Group]) -> dict[tuple[str, str], _Mark]:
 
 
 def _number(value: Value) -> int:
-    return value.low if value.low is not None else value.high or 0
+    """The number that was given: of "up to 20" and "at least 20" the 20."""
+    return value.low or value.high or 0
 
 
 def _stands(group: Group, standing: Mapping[tuple[str, str], _Mark]) -> bool:
@@ -167,7 +180,9 @@ def _against(slot: Slot, index: int, groups: Sequence[Group], actor: ActorLookup
     for i, other in enumerate(groups):
         if i == index or other.superseded or not (other.pro and group.pro):
             continue
-        apart = group.keys().isdisjoint(other.keys())
+        apart = group.named().isdisjoint(other.named()) and group.named() and other.named()
+        if slot in COUNTS and not (group.is_tally() and other.is_tally()):
+            continue
         if apart and conflicting(slot, group.value, other.value, actor):
             found += other.pro
     return found
@@ -220,7 +235,8 @@ def _bounds(groups: Collection[Group]) -> tuple[int | None, int | None]:
     Else of the group that was counted highest: groups are never added. The upper bound is
     open when the highest count says "at least".
     """
-    standing = [g.value for g in groups if g.pro and not g.superseded]
+    current = [group for group in groups if group.pro and not group.superseded]
+    standing = [g.value for g in current if g.is_tally()] or [g.value for g in current]
     by_group: dict[str, list[Value]] = {}
     for value in standing:
         by_group.setdefault(value.group or "all", []).append(value)
