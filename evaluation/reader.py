@@ -5,6 +5,8 @@
 
 Prints the tables of score.py. --own-dev keeps only the fifth of the own corpus that is
 held out for development (by a hash of the report's id). --save writes the readings.
+--floors FILE ends with status 1 when a figure lies under its floor; the floors hold for one
+set of annotations, told by the hash of its ids and annotations, and are left alone on others.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -41,6 +44,31 @@ def read(
     }, took
 
 
+def fingerprint(gold: dict[str, Any]) -> str:
+    """The hash of a set of annotations, whatever the order of the files."""
+    rows = json.dumps([gold[key] for key in sorted(gold)], sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(rows.encode()).hexdigest()
+
+
+def figures(result: Any) -> dict[str, float]:
+    """Every F1 and accuracy by its name in the table."""
+    tallies, _, right, seen = result
+    accuracy = {name: right[name] / seen[name] for name in seen}
+    return {**{name: tally.row()["f1"] for name, tally in tallies.items()}, **accuracy}
+
+
+def below(path: Path, pinned: str, found: dict[str, float]) -> int:
+    """1 and a line for each figure that is under its floor, else 0."""
+    floors = json.loads(path.read_text("utf-8"))["reader"].get(pinned)
+    if floors is None:
+        print(f"{path} has no floors for these annotations")
+        return 0
+    low = {name: floor for name, floor in floors["floors"].items() if found[name] < floor}
+    for name, floor in low.items():
+        print(f"{name} {found[name]:.3f} is under its floor {floor:.3f}")
+    return int(bool(low))
+
+
 def main() -> None:
     """Score the weights on a set of annotated reports."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -51,6 +79,7 @@ def main() -> None:
     parser.add_argument("--own-dev", action="store_true")
     parser.add_argument("--by-type", action="store_true")
     parser.add_argument("--save", type=Path)
+    parser.add_argument("--floors", type=Path)
     args = parser.parse_args()
     score = scorer(args.annotation)
     gold = score.load_annotations(args.gold or args.annotation / "gold" / "dev.jsonl")
@@ -61,7 +90,11 @@ def main() -> None:
     if args.save:
         args.save.write_text("".join(json.dumps(p) + "\n" for p in predicted.values()), "utf-8")
     print(f"{len(gold)} reports read in {took:.1f} s")
-    table(score, score.score(gold, predicted, score.load_texts(texts)), by_type=args.by_type)
+    result = score.score(gold, predicted, score.load_texts(texts))
+    table(score, result, by_type=args.by_type)
+    print(f"annotations sha256 {fingerprint(gold)}")
+    if args.floors:
+        sys.exit(below(args.floors, fingerprint(gold), figures(result)))
 
 
 def table(score: Any, result: Any, *, by_type: bool) -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from dateline.extract.encoder.chains import FoundLink, chains, stance_of
+from dateline.extract.encoder.chains import FoundLink, chains, quotations, stance_of
 from dateline.extract.encoder.decode import FoundEvent, Tagged
 from dateline.extract.encoder.words import Words, split_words
 
@@ -72,3 +72,18 @@ def test_a_cue_without_a_source_is_on_nobodys_word() -> None:
 )  # fmt: skip
 def test_stances(cue: str, stance: str) -> None:
     assert stance_of(cue) == stance
+
+
+def test_what_is_quoted_is_on_the_last_speakers_word() -> None:
+    words = split_words('The army said rebels attacked Darvan. "They killed two."')
+    one = event(words, "attacked", (0, 1, 0), source=["The army"], cue=["said"])
+    two = event(words, "killed", (0.9, 0.1, 0))
+    first, second = chains(words, [one, two], 0.5)
+    assert first == second
+
+
+def test_quotation_marks_end_with_their_paragraph() -> None:
+    marks = quotations('He said "no" and “yes\n\nThen "it')
+    assert [i for i, inside in enumerate(marks) if inside][:2] == [8, 9]
+    assert not marks[26]
+    assert marks[-1]

@@ -49,20 +49,36 @@ def chains(words: Words, events: Sequence[FoundEvent], cut: float) -> list[list[
     """A chain for each event, in the order of the events.
 
     Where the source stands further back than the tags reach, speech runs on: the chain of
-    the event before is kept.
+    the event before is kept. What stands in quotation marks is on somebody's word.
     """
     out: list[list[FoundLink]] = []
     last: list[FoundLink] = []
+    quoted = quotations(words.text)
     for event in events:
         own, _, before = event.attributed
+        inside = quoted[words.spans[event.run[0]][0]]
         chain = _links(words, event)
-        if own >= cut:
+        if own >= cut and not inside:
             chain = []
-        elif not any(link.source for link in chain) and before > max(own, 0.35):
-            chain = last
+        elif not any(link.source for link in chain) and (inside or before > max(own, 0.35)):
+            chain = last or chain
         out.append(chain)
         if any(link.source for link in chain):
             last = chain
+    return out
+
+
+def quotations(text: str) -> list[bool]:
+    """For each character whether it stands in double quotation marks; a paragraph ends them."""
+    out, inside = [], False
+    for at, mark in enumerate(text):
+        if mark == "\n" and text.startswith("\n\n", at):
+            inside = False
+        elif mark in "“”":
+            inside = mark == "“"
+        elif mark == '"':
+            inside = not inside
+        out.append(inside)
     return out
 
 

@@ -6,17 +6,13 @@ from dateline.extract.encoder.labels import INSIDE, OUTSIDE, UPOS
 from dateline.extract.encoder.network import Encoded, softmax
 from dateline.extract.encoder.spans import NOUNS, Run, clean
 
-ALONE = frozenset(
-    """i we he she they it you
-    him her them us me who""".split()
-)
+SUBJECTS = "i we he she they it you him her them us me who"
+DAYS = "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight"
+MONTHS = "january february march april may june july august september october november december"
+ALONE = frozenset(SUBJECTS.split())
+CALENDAR = frozenset(f"{DAYS} {MONTHS} morning afternoon evening night".split())
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OPENS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
-CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight
-    january february march april may june july august september october november december
-    morning afternoon evening night""".split()
-)
 WHOLE = NOUNS - {"a", "b", "instrument"}
 """Tags whose words are stretched; the ends of a tie often stand inside a longer phrase."""
 REACH = 6
