@@ -82,8 +82,9 @@ def event_row(event: Event, assessment: Assessment) -> Row:
 
 
 def text_of(field: Field) -> str | None:
-    """The labels of a field's values that still stand, best first, or None."""
-    labels = [value.value.label for value in field.values if not value.superseded]
+    """The labels of a field's values that are known and still stand, best first, or None."""
+    standing = (value for value in field.values if not value.superseded)
+    labels = [value.value.label for value in standing if value.value.unknown is None]
     return "; ".join(dict.fromkeys(labels)) or None
 
 
