@@ -1,6 +1,6 @@
 """Exact low and high of the counts of annotated reports, given the gold span.
 
-python evaluation/counts.py --gold GOLD.jsonl --texts TEXTS [--wrong]
+python -m evaluation.counts --gold GOLD.jsonl --texts TEXTS [--wrong]
 GOLD has one annotated report a line; TEXTS is a folder of numbered-line texts (JSON Lines
 of {id, title, paragraphs}). `--wrong` lists what differs. Annotations without
 any bound (the guidelines give a bare plural `lo` 2) are counted apart. The name is not
@@ -12,9 +12,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from annotated import Annotated, load
-
 from dateline.resolve.numbers import read_numbers
+from evaluation.annotated import Annotated, load
 
 
 def score(report: Annotated, wrong: bool) -> tuple[int, int, int, int]:

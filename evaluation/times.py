@@ -1,7 +1,7 @@
 """Times held against TimeML (TIMEX3 values) and against annotated reports (event dates).
 
-python evaluation/times.py --timeml FOLDER [--part dev|held-out|all] [--wrong]
-python evaluation/times.py --gold GOLD.jsonl --texts TEXTS [--wrong]
+python -m evaluation.times --timeml FOLDER [--part dev|held-out|all] [--wrong]
+python -m evaluation.times --gold GOLD.jsonl --texts TEXTS [--wrong]
 
 FOLDER holds TempEval-3 TimeML files (*.tml) at any depth. A document is held out when the
 SHA-256 of its file name without suffix, as a number, is divisible by 5.
@@ -18,9 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotated import Annotated, load
-
 from dateline.resolve.times import Timex, guideline_date, read_times, read_timexes
+from evaluation.annotated import Annotated, load
 
 
 @dataclass(frozen=True, slots=True)
