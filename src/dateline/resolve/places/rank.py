@@ -16,12 +16,12 @@ from dateline.resolve.places.cues import Cues, holds
 from dateline.resolve.places.geo import EARTH_KM
 from dateline.resolve.places.records import Place
 
-ROUNDS = 3
-CANDIDATES = 14
+ROUNDS = 2
+CANDIDATES = 12
 """Candidates that are weighed for a name; the smallest of more are left out."""
 VOTERS = 5
 """Candidates of another name that may speak for one of this name."""
-NEIGHBOURS = 30
+NEIGHBOURS = 16
 """Other names that are heard."""
 
 SIZE = 0.4
@@ -36,6 +36,7 @@ EXONYM = 100_000
 """Larger towns are as well known by their English names, which GeoNames has as alternates."""
 SORT_FITS, SORT_MISFITS = 2.5, -1.5
 INSIDE, NOT_INSIDE = 6.0, -0.5
+SPOT_KM = 8.0
 NEAR_KM = 80.0
 NEAR, SAME_REGION, SAME_COUNTRY, HOLDER = 1.6, 0.8, 0.6, 1.5
 SEAT = -3.0
@@ -195,12 +196,23 @@ def _relation(place: Place, other: Place) -> float:
 
 
 def best(name: Name) -> tuple[Place, float, tuple[tuple[str, float], ...]]:
-    """The best candidate, its chance, and the next ones with theirs."""
+    """The best candidate, its chance, and the next ones with theirs.
+
+    Entries of the same spot and kind are one place: their chances add up.
+    """
     chances = name.chances()
-    order = sorted(range(len(chances)), key=lambda n: (-chances[n], name.candidates[n].id))
-    first = order[0]
-    others = tuple((name.candidates[n].id, round(chances[n], 3)) for n in order[1:6])
-    return name.candidates[first], chances[first], others
+    places = name.candidates
+    order = sorted(range(len(chances)), key=lambda n: (-chances[n], places[n].id))
+    first = places[order[0]]
+    same = {n for n in order if _same_spot(first, places[n])}
+    others = tuple((places[n].id, round(chances[n], 3)) for n in order if n not in same)
+    return first, min(1.0, sum(chances[n] for n in same)), others[:5]
+
+
+def _same_spot(place: Place, other: Place) -> bool:
+    a, b = place.vector, other.vector
+    chord = 2 - 2 * (a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
+    return place.kind == other.kind and chord <= (SPOT_KM / EARTH_KM) ** 2
 
 
 def grouped(names: Iterable[Name]) -> Mapping[str, list[Name]]:

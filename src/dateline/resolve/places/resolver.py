@@ -323,8 +323,9 @@ class _Report:
         spans = [(part.start, part.end) for part in parts]
         found = [r for r in resolve_all(text, spans, self._gazetteer) if r.place]
         if found:
+            span = self._document.span("dateline", found[0].start, found[0].end)
             yield known_reading(
-                found[0], None, "dateline", score=DATELINE,
+                found[0], span, "dateline", score=DATELINE,
                 note="it is the report's dateline, which need not be the event's place",
             )  # fmt: skip
 
