@@ -234,6 +234,8 @@ class _Text:
             return "owner" if after.lower not in words().site_nouns else "place"
         if joined and after and self._acts(after, located, places):
             return "actor"
+        if joined and after and after.lower in words().attributes and _state_like(places):
+            return "owner" if not located or places[0].kind == "country" else "place"
         if joined and after and after.capital and after.lower in words().organisation:
             return "owner" if after.lower not in words().site_nouns else "place"
         if located or self._held(at + size) or self._heads(at, after, before):

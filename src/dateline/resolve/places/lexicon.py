@@ -26,6 +26,7 @@ class Words:
     adm2_nouns: frozenset[str]
     town_nouns: frozenset[str]
     directions: frozenset[str]
+    attributes: frozenset[str]
 
 
 @cache

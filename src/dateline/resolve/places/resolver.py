@@ -33,6 +33,10 @@ SAME_EVENT, SAME_SENTENCE, SAME_PARAGRAPH, HEADLINE, DATELINE, REFERENCE = (
 """What is left of the score of a place that the event does not state itself."""
 _SENTENCE = re.compile(r"(?<=[.!?][\"”’'\s])\s*(?=[A-Z\"“‘(])|\n+")
 _PARAGRAPH = re.compile(r"\n+")
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|over|of|on|along|to|into|from|entered)\s"
+    r"(?:[a-z\-]+\s(?:of\s)?){0,3}(?:[A-Z][\w\-]+(?:['’]s)?\s)?$"
+)
 _ABROAD = re.compile(r"\b(?:embassy|consulate|mission|legation)\b", re.IGNORECASE)
 """A country's house abroad does not stand in that country."""
 _COUNTRY_NOUNS = frozenset({"country", "nation"})
@@ -277,9 +281,10 @@ class _Report:
             for s in self._spots
             if s.field == field and low <= s.start < high and s.is_place and s.resolved.place
         ]
-        spots.sort(key=lambda spot: abs(spot.start - event.trigger.start))
         if not spots:
             return ()
+        text = self._document.text(field)
+        spots.sort(key=lambda spot: _farness(spot, event.trigger, text))
         return (self._spot_reading(_innermost(spots), share * 0.8, f"{where} names it"),)
 
     def _spot_reading(self, spot: Spot, score: float, note: str) -> PlaceReading:
@@ -401,6 +406,13 @@ def _fits(spot: Spot, noun: str) -> bool:
     if noun in _REGION_NOUNS:
         return place.kind in ("adm1", "adm2", "region", "disputed")
     return place.kind not in ("country", "continent", "supranational")
+
+
+def _farness(spot: Spot, trigger: Span, text: str) -> tuple[bool, int]:
+    """How little a name belongs to a trigger: not after a preposition, far off, before it."""
+    loose = _PREPOSITION.search(text[max(0, spot.start - 45) : spot.start]) is None
+    gap = spot.start - trigger.end
+    return loose, gap if gap >= 0 else 2 * (trigger.start - spot.end)
 
 
 def _innermost(spots: Sequence[Spot]) -> Spot:
