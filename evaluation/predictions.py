@@ -11,15 +11,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from dateline.model import (
-    AttributionLink,
-    Document,
-    EventReport,
-    Extraction,
-    Relation,
-    Span,
-    document_id,
-)
+from dateline.extract.annotations import to_annotation
+from dateline.model import Document, Extraction, document_id
+from dateline.resolve.times import guideline_date, read_times
 
 
 def scorer(annotation: Path) -> ModuleType:
@@ -60,58 +54,12 @@ def document(title: str, body: str, published: str | None = None) -> Document:
     return Document(id=key, title=title, body=body, published=published, language="en")
 
 
-def prediction(key: str, extraction: Extraction) -> dict[str, Any]:
-    """One report as score.py reads it."""
-    return {
-        "id": key,
-        "actors": [
-            {
-                "id": actor.id, "name": actor.name, "type": actor.kind,
-                "mentions": [_span(m.span) for m in actor.mentions],
-            }
-            for actor in extraction.actors
-        ],
-        "events": [_event(event) for event in extraction.events],
-        "relations": [_relation(relation) for relation in extraction.relations],
-    }  # fmt: skip
-
-
-def _span(span: Span) -> list[Any]:
-    return [span.field, span.start, span.end]
-
-
-def _event(event: EventReport) -> dict[str, Any]:
-    out: dict[str, Any] = {
-        "id": event.id,
-        "trigger": _span(event.trigger),
-        "type": event.type,
-        "realis": event.realis,
-        "hedge": bool(event.hedges),
-        "said_by": [_link(link) for link in event.chain],
-        "about": list(event.about),
-        "same_as": event.same_as,
-        "date": None,
-    }
-    for filler in event.fillers:
-        out.setdefault(filler.role, []).append(_span(filler.span))
-    for count in event.counts:
-        row = {"m": _span(count.span), "lo": count.low, "hi": count.high}
-        out.setdefault(count.harm, []).append(row)
-    return out
-
-
-def _link(link: AttributionLink) -> dict[str, Any]:
-    return {
-        "source": _span(link.source) if link.source else None,
-        "cue": _span(link.cue) if link.cue else None,
-    }
-
-
-def _relation(relation: Relation) -> dict[str, Any]:
-    return {
-        "type": relation.kind, "a": relation.a, "b": relation.b,
-        "evidence": _span(relation.evidence),
-    }  # fmt: skip
+def prediction(key: str, document: Document, extraction: Extraction) -> dict[str, Any]:
+    """One report as score.py reads it, with the dates that its words stand for."""
+    times = read_times(document, extraction)
+    dates = {event: guideline_date(reading) for event, reading in times.items()}
+    told = {event: date for event, date in dates.items() if date}
+    return to_annotation(document, extraction, told, key)
 
 
 WEIGHTS = Path("src/dateline/extract/encoder/weights")

@@ -39,8 +39,8 @@ def read(
     extractions = list(extractor.read(document for _, document in found))
     took = time.perf_counter() - begun
     return {
-        key: prediction(key, extraction)
-        for (key, _), extraction in zip(found, extractions, strict=True)
+        key: prediction(key, document, extraction)
+        for (key, document), extraction in zip(found, extractions, strict=True)
     }, took
 
 

@@ -12,6 +12,7 @@ class Stage:
     """One stretch of training, `pieces` to a step.
 
     `corpora` says how often each corpus is read per epoch; a part of one is a sample.
+    A `frozen` stage leaves the encoder as it is and fits the parts of speech alone.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Stage:
     caps: float
     masked: float
     corpora: dict[str, float]
+    frozen: bool = False
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,16 @@ def losses(reader: Reader, batch: Batch, rng: random.Random) -> dict[str, Tensor
     return parts
 
 
+def speech_loss(reader: Reader, batch: Batch) -> dict[str, Tensor]:
+    """The loss of the parts of speech alone, without a gradient for the encoder."""
+    with torch.no_grad():
+        hidden = reader.encoder(batch.ids, batch.cases, batch.mask)
+        words = hidden.reshape(-1, hidden.shape[-1])[batch.gather].float()
+    first, end = WORD_SLICES["upos"]
+    labels = batch.labels["upos"]
+    return {"upos": F.cross_entropy(reader.word(words)[:, first:end], labels, ignore_index=IGNORE)}
+
+
 def _word_losses(reader: Reader, out: Outputs, batch: Batch) -> dict[str, Tensor]:
     parts = {}
     for name, (first, end) in WORD_SLICES.items():

@@ -19,7 +19,7 @@ from torch.optim.lr_scheduler import LambdaLR
 from training import corpora, model
 from training.batches import Prepared, batches, collate, prepare
 from training.config import Config, Stage, load
-from training.losses import losses
+from training.losses import losses, speech_loss
 
 
 def arguments() -> argparse.Namespace:
@@ -106,6 +106,8 @@ def _epoch(
 
 
 def _optimiser(reader: model.Reader, stage: Stage) -> torch.optim.Optimizer:
+    if stage.frozen:
+        return torch.optim.AdamW(reader.word.parameters(), lr=stage.head_rate, weight_decay=0.0)
     inner = [p for p in reader.encoder.parameters() if p.requires_grad]
     inner += list(reader.conditioned.layer.parameters())
     known = {id(p) for p in inner}
@@ -128,7 +130,7 @@ def _step(
 ) -> None:
     batch = collate(group, tokenizer, rng, caps=stage.caps, masked=stage.masked, untyped=0.15)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        parts = losses(reader, batch, rng)
+        parts = speech_loss(reader, batch) if stage.frozen else losses(reader, batch, rng)
     total = sum(parts.values(), torch.zeros(()))
     optimiser.zero_grad(set_to_none=True)
     total.backward()  # type: ignore[no-untyped-call]
@@ -162,7 +164,7 @@ def main() -> None:
     config.work.mkdir(parents=True, exist_ok=True)
     for stage in config.stages:
         if args.stages is None or stage.name in args.stages:
-            reader.train()
+            reader.train(not stage.frozen)
             run_stage(reader, stage, config, tokenizer, args.minutes)
             torch.save(reader.state_dict(), config.work / f"{stage.name}.pt")
     if not args.no_export:

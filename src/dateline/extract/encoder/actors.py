@@ -10,7 +10,7 @@ import numpy as np
 from dateline.extract.encoder.decode import Found, FoundMention, kind_of, mention
 from dateline.extract.encoder.labels import ACTOR_KINDS
 from dateline.extract.encoder.network import Encoded, Floats, sigmoid
-from dateline.extract.encoder.pairs import ARTICLES, Name, mention_features
+from dateline.extract.encoder.pairs import ARTICLES, Name, acronym, mention_features
 from dateline.extract.encoder.spans import Run
 
 REACH = 40
@@ -73,23 +73,37 @@ def cluster(
     scores: Floats,
     cut: float,
 ) -> list[FoundActor]:
-    """Join each mention to its likeliest earlier one, and equal names to each other."""
-    best: dict[int, tuple[float, int]] = {}
+    """Join each mention to its likeliest earlier one, and equal names to each other.
+
+    Two proper names that share nothing are never joined.
+    """
+    options: dict[int, list[tuple[float, int]]] = {}
     for (i, j), score in zip(pairs, sigmoid(scores), strict=True):
-        if score >= cut and score > best.get(j, (0.0, 0))[0]:
-            best[j] = (float(score), i)
+        if score >= cut:
+            options.setdefault(j, []).append((float(score), i))
     group = list(range(len(mentions)))
-    by_name: dict[tuple[str, ...], int] = {}
+    names: list[list[tuple[str, ...]]] = [[] for _ in mentions]
     for j, m in enumerate(mentions):
-        key = _bare(encoded, m)
-        if m.form == "name" and key in by_name:
-            group[j] = group[by_name[key]]
-        elif j in best:
-            group[j] = group[best[j][1]]
-        if m.form == "name":
-            by_name.setdefault(key, j)
-    return [_actor(encoded, [m for m, g in zip(mentions, group, strict=True) if g == root])
-            for root in sorted(set(group))]  # fmt: skip
+        key = _bare(encoded, m) if m.form == "name" else ()
+        same = [g for g in group[:j] if key and key in names[g]]
+        for _, i in [] if same else sorted(options.get(j, []), reverse=True):
+            if not key or not names[group[i]] or any(_akin(key, n) for n in names[group[i]]):
+                same.append(group[i])
+                break
+        group[j] = same[0] if same else j
+        if key:
+            names[group[j]].append(key)
+    return [
+        _actor([m for m, g in zip(mentions, group, strict=True) if g == root])
+        for root in sorted(set(group))
+    ]
+
+
+def _akin(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two proper names can be one actor's: they share a word or its initials."""
+    small = {"the", "of", "and", "for", "in", "al"}
+    shared = (set(one) & set(two)) - small
+    return bool(shared) or acronym(one, two) or acronym(two, one)
 
 
 def _bare(encoded: Encoded, m: FoundMention) -> tuple[str, ...]:
@@ -97,7 +111,7 @@ def _bare(encoded: Encoded, m: FoundMention) -> tuple[str, ...]:
     return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
 
 
-def _actor(encoded: Encoded, members: list[FoundMention]) -> FoundActor:
+def _actor(members: list[FoundMention]) -> FoundActor:
     told = [m for m in members if m.form != "pronoun"] or members
     kinds = np.mean([m.kinds for m in told], axis=0)
     kind, score = kind_of(kinds)

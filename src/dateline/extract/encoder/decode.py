@@ -27,6 +27,7 @@ from dateline.extract.encoder.network import (
     Question,
     softmax,
 )
+from dateline.extract.encoder.pairs import PRONOUNS
 from dateline.extract.encoder.phrases import mention_of
 from dateline.extract.encoder.settings import Settings
 from dateline.extract.encoder.spans import Run
@@ -258,13 +259,13 @@ def mention(encoded: Encoded, run: Run, score: float) -> FoundMention:
 
 
 def form_of(encoded: Encoded, run: Run) -> str:
-    """pronoun, name (a proper noun stands in it) or nominal."""
-    from dateline.extract.encoder.pairs import PRONOUNS
-
+    """pronoun, name (its head, before any preposition, is a proper noun) or nominal."""
     if run[1] - run[0] == 1 and encoded.words.surface(run[0]).lower() in PRONOUNS:
         return "pronoun"
-    tags = encoded.head("upos")[run[0] : run[1]].argmax(-1)
-    return "name" if UPOS.index("PROPN") in tags else "nominal"
+    tags = [UPOS[int(tag)] for tag in encoded.head("upos")[run[0] : run[1]].argmax(-1)]
+    before = tags[: tags.index("ADP")] if "ADP" in tags[1:] else tags
+    heads = [tag for tag in before if tag not in ("PUNCT", "PART", "SYM", "NUM")]
+    return "name" if heads and heads[-1] == "PROPN" else "nominal"
 
 
 def kind_of(kinds: Floats) -> tuple[str, float]:

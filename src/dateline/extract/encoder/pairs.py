@@ -145,7 +145,7 @@ def mention_features(first: Name, second: Name) -> list[float]:
         float(a <= b and not pronoun1),
         float(b <= a and not pronoun2),
         len(a & b) / (len(a | b) or 1),
-        float(_acronym(one, two) or _acronym(two, one)),
+        float(acronym(one, two) or acronym(two, one)),
         float(first.kind == second.kind),
         float(pronoun1),
         float(pronoun2),
@@ -168,7 +168,8 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
     return short[:-2] if len(short) > 2 and short[-2:] in ((("'", "s")), (("’", "s"))) else short
 
 
-def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a single word is the initials of a longer name."""
     if len(short) != 1 or len(long) < 2 or not 2 <= len(short[0]) <= 8:
         return False
     initials = [w[0] for w in long if w[0].isalnum()]
