@@ -1,26 +1,60 @@
 """The list of known actors: what ships, and what users add.
 
 CSV columns: id, name, kind, country, aliases, umbrella, parent, active_from, active_to, source;
-several aliases or umbrellas are parted by "|". Only name and kind must be filled.
+several aliases or umbrellas are parted by "|". Only name and kind must be filled. Lists of UCDP,
+PETRARCH and FollowTheMoney are read as they are (see importers).
 """
 
 from __future__ import annotations
 
-import csv
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from dateline.codebook import load as load_codebook
 from dateline.model import Actor, RunError, content_id
-from dateline.resolve.actors.names import normal, skeleton
+from dateline.resolve.actors.checks import check_duplicates, check_ties, ties_of
+from dateline.resolve.actors.importers import COLUMNS, read_list
+from dateline.resolve.actors.likeness import Form, form_of, keys_of, likeness
+from dateline.resolve.actors.merging import merged
+from dateline.resolve.actors.names import is_acronym, normal
 
-COLUMNS = (
-    "id", "name", "kind", "country", "aliases", "umbrella", "parent",
-    "active_from", "active_to", "source",
-)  # fmt: skip
+__all__ = ["COLUMNS", "ActorList", "Alike", "Bearer"]
+
+QUALIFIED = re.compile(r"^(?P<name>.+?) \((?P<of>[A-Z][^)]*|agency|organisation|movement|militia|party|press freedom)\)$")
+COMMON_WORDS = frozenset(("site", "mend", "fact", "arena", "aids", "who", "rada", "mash", "sol"))
+"""Acronyms that are words as well: they count in capitals only."""
+MANY = 40
+"""A key under which more names stand than this tells nothing about any of them."""
+
+
+class Bearer:
+    """An actor with one of its names as it is written in a list.
+
+    `qualified`: the list has the name with a country or kind in brackets, because another
+    actor is better known by it.
+    """
+
+    __slots__ = ("actor", "qualified", "written")
+
+    def __init__(self, actor: Actor, written: str, qualified: bool) -> None:
+        self.actor = actor
+        self.written = written
+        self.qualified = qualified
+
+
+class Alike:
+    """An actor one of whose names is like a given one: how much (0 to 1), and in what."""
+
+    __slots__ = ("actor", "how", "score", "written")
+
+    def __init__(self, actor: Actor, written: str, score: float, how: str) -> None:
+        self.actor = actor
+        self.written = written
+        self.score = score
+        self.how = how
 
 
 class ActorList:
@@ -28,10 +62,12 @@ class ActorList:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = {actor.id: actor for actor in actors}
-        self._by_name = _index(self._actors.values(), normal)
-        self._by_skeleton = _index(self._actors.values(), skeleton)
-        parts = sorted(_packed(actor) for actor in self._actors.values())
-        self.fingerprint = content_id("actors", parts)
+        self._bearers = _bearers(self._actors.values())
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Changes with every change of an actor."""
+        return content_id("actors", sorted(_packed(actor) for actor in self._actors.values()))
 
     @classmethod
     def shipped(cls) -> ActorList:
@@ -39,19 +75,27 @@ class ActorList:
         return _shipped()
 
     def extended(self, path: Path) -> ActorList:
-        """This list with the rows of a CSV file, which win over rows of the same id.
+        """This list with the actors of a file: plain CSV, UCDP, PETRARCH or FollowTheMoney.
 
-        Raises RunError naming file and line when a row is wrong; nothing is changed then.
+        A row with an id of this list replaces that actor; a row that is one of this list by
+        name and country is joined to it; all others are added. Raises RunError naming file and
+        line when a row is wrong, repeated or tied in a circle; nothing is changed then.
         """
         try:
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                added = list(read_rows(file, path.name))
+            lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
         except (OSError, UnicodeDecodeError) as error:
             raise RunError(f"{path}: cannot be read: {error}") from error
-        return ActorList([*self._actors.values(), *added])
+        rows = read_list(lines, path.name)
+        check_duplicates(rows, path.name)
+        found = ActorList(merged(self, [row.actor for row in rows], self.named))
+        check_ties(found._actors, rows, path.name)
+        return found
 
     def __len__(self) -> int:
         return len(self._actors)
+
+    def __iter__(self) -> Iterable[Actor]:  # type: ignore[override]
+        return iter(self._actors.values())
 
     def get(self, actor: str) -> Actor | None:
         """The actor of that id, or None."""
@@ -59,72 +103,106 @@ class ActorList:
 
     def named(self, name: str) -> Sequence[Actor]:
         """Actors that bear exactly this name, spelling details apart."""
-        return self._by_name.get(normal(name), ())
+        return tuple(b.actor for b in self._bearers.get(normal(name), ()) if not b.qualified)
 
-    def sounding(self, name: str) -> Sequence[Actor]:
-        """Actors whose name is another transliteration of this one."""
-        form = skeleton(name)
-        return self._by_skeleton.get(form, ()) if len(form.replace(" ", "")) >= 5 else ()
+    def bearers(self, name: str) -> Sequence[Bearer]:
+        """Who bears this name as it is written: an acronym only in capitals."""
+        return tuple(b for b in self._bearers.get(normal(name), ()) if _written_so(name, b.written))
+
+    def alike(self, name: str) -> Sequence[Alike]:
+        """Actors one of whose names is like this one, the most alike first, each once."""
+        form = form_of(name)
+        found: dict[str, Alike] = {}
+        for bearer in self._near(form):
+            degree = likeness(form, form_of(bearer.written))
+            if degree.score > 0 and (
+                bearer.actor.id not in found or found[bearer.actor.id].score < degree.score
+            ):
+                found[bearer.actor.id] = Alike(
+                    bearer.actor, bearer.written, degree.score, degree.how
+                )
+        return sorted(found.values(), key=lambda one: (-one.score, one.actor.id))
+
+    def members(self, actor: str) -> set[str]:
+        """Ids of all whose doings count for that actor: listed members of members as well.
+
+        The actor itself is not among them.
+        """
+        found: set[str] = set()
+        waiting = [actor]
+        while waiting:
+            for member in self._direct.get(waiting.pop(), ()):
+                if member not in found and member != actor:
+                    found.add(member)
+                    waiting.append(member)
+        return found
+
+    @cached_property
+    def _direct(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for actor in self._actors.values():
+            for above in ties_of(actor):
+                found[above].append(actor.id)
+        return found
+
+    @cached_property
+    def _keys(self) -> dict[str, list[Bearer]]:
+        found: dict[str, list[Bearer]] = defaultdict(list)
+        for same in self._bearers.values():
+            for bearer in same:
+                for key in keys_of(form_of(bearer.written)):
+                    found[key].append(bearer)
+        return found
+
+    def _near(self, form: Form) -> Iterable[Bearer]:
+        """Bearers of names that share a telling key with this one, each once."""
+        found: dict[int, Bearer] = {}
+        for key in sorted(keys_of(form)):
+            same = self._keys.get(key, ())
+            if len(same) <= MANY or key[0] not in "wc":
+                found.update((id(bearer), bearer) for bearer in same)
+        return found.values()
 
 
 @cache
 def _shipped() -> ActorList:
-    found: list[Actor] = []
-    folder = files("dateline.codebook") / "actors"
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".csv") and entry.name != "seats.csv":
-            lines = entry.read_text(encoding="utf-8").splitlines(keepends=True)
-            found.extend(read_rows(lines, entry.name))
-    return ActorList(found)
+    name = "actors.csv"
+    entry = files("dateline.codebook") / "actors" / name
+    rows = read_list(entry.read_text(encoding="utf-8").splitlines(keepends=True), name)
+    return ActorList(row.actor for row in rows)
 
 
-def read_rows(lines: Iterable[str], name: str) -> Iterator[Actor]:
-    """The actors of a CSV file. Raises RunError naming file and line of a wrong row."""
-    kinds = load_codebook().actor_kinds
-    reader = csv.DictReader(lines)
-    if missing := {"name", "kind"} - set(reader.fieldnames or ()):
-        raise RunError(f"{name}: no column {' and '.join(sorted(missing))}")
-    seen: dict[str, int] = {}
-    for row in reader:
-        line = reader.line_num
-        if not (row["name"] or "").strip():
-            raise RunError(f"{name}, line {line}: no name")
-        if row["kind"] not in kinds:
-            raise RunError(f"{name}, line {line}: kind {row['kind']!r} is not in the codebook")
-        actor = _actor(row)
-        if actor.id in seen:
-            raise RunError(f"{name}, line {line}: {actor.id} stands in line {seen[actor.id]} too")
-        seen[actor.id] = line
-        yield actor
-
-
-def _actor(row: dict[str, str]) -> Actor:
-    name, country = row["name"].strip(), (row.get("country") or "").strip() or None
-    return Actor(
-        id=(row.get("id") or "").strip() or content_id("act", "list", normal(name), country),
-        name=name,
-        kind=row["kind"],
-        country=country,
-        aliases=_several(row.get("aliases")),
-        umbrella=_several(row.get("umbrella")),
-        parent=(row.get("parent") or "").strip() or None,
-        active_from=(row.get("active_from") or "").strip() or None,
-        active_to=(row.get("active_to") or "").strip() or None,
-        source=(row.get("source") or "").strip() or "curated",
-    )
-
-
-def _several(cell: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (cell or "").split("|") if part.strip())
-
-
-def _index(actors: Iterable[Actor], form: Callable[[str], str]) -> dict[str, tuple[Actor, ...]]:
-    found: dict[str, dict[str, Actor]] = defaultdict(dict)
+def _bearers(actors: Iterable[Actor]) -> dict[str, list[Bearer]]:
+    found: dict[str, list[Bearer]] = defaultdict(list)
     for actor in actors:
-        for name in (actor.name, *actor.aliases):
-            found[form(name)][actor.id] = actor
-    return {key: tuple(same.values()) for key, same in found.items()}
+        for written in dict.fromkeys((actor.name, *actor.aliases)):
+            found[normal(written)].append(Bearer(actor, written, False))
+            if bare := QUALIFIED.match(written):
+                found[normal(bare["name"])].append(Bearer(actor, bare["name"], True))
+    return {key: _once(same) for key, same in found.items()}
+
+
+def _once(same: Sequence[Bearer]) -> list[Bearer]:
+    """One bearer an actor, unqualified before qualified, each way of writing kept once."""
+    found: dict[tuple[str, str], Bearer] = {}
+    for bearer in sorted(same, key=lambda b: b.qualified):
+        found.setdefault((bearer.actor.id, bearer.written), bearer)
+    return list(found.values())
+
+
+def _written_so(name: str, listed: str) -> bool:
+    """Whether a name in a text may be this listed one: "site" is not SITE, Nato is NATO."""
+    if not is_acronym(listed):
+        return name[:1].isupper() or not listed[:1].isupper() or any(ch.isupper() for ch in name)
+    capitals = sum(ch.isupper() for ch in name)
+    if capitals >= 2 or name == listed:
+        return True
+    form = normal(name)
+    return capitals == 1 and len(form) >= 4 and form not in COMMON_WORDS
 
 
 def _packed(actor: Actor) -> list[str | list[str] | None]:
-    return [actor.id, actor.name, actor.kind, actor.country, list(actor.aliases), actor.parent]
+    return [
+        actor.id, actor.name, actor.kind, actor.country, list(actor.aliases),
+        list(actor.umbrella), actor.parent, actor.active_from, actor.active_to,
+    ]  # fmt: skip

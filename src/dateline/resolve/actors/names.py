@@ -1,25 +1,45 @@
-"""Names as they are compared: case, accents, articles, apostrophes and hyphens do not count."""
+"""Names as they are compared: case, accents, articles, apostrophes and hyphens do not count.
+
+Letters of other scripts become Latin ones by the standard library's decompositions only; a
+name in another script is compared as it stands.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-POSSESSIVE = re.compile(r"['’`ʼ]s\b|(?<=s)['’]$")
+POSSESSIVE = re.compile(r"['’`ʼ]s\b|(?<=s)['’](?=\s|$)")
 APOSTROPHES = str.maketrans("", "", "'’‘`ʼʿʾ´")
+DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "Ø": "O", "đ": "d", "ı": "i", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae"}
+)
 ARTICLES = frozenset(("the", "a", "an"))
-ARABIC_ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "an", "at", "ar", "az"))
+ARABIC_ARTICLES = frozenset(
+    ("al", "el", "ul", "as", "ash", "ad", "an", "at", "ar", "az", "ed", "ud", "ur", "us", "ath")
+)
+VOWELS = re.compile(r"[aeiouyw]+")
+FAITH_ENDING = re.compile(r"(?:iyy?|i|ee|ey)ah?$")
+DIGRAPHS = (
+    ("sch", "sh"), ("tch", "sh"), ("dj", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"),
+    ("ph", "f"), ("th", "t"), ("ck", "k"), ("q", "k"), ("tz", "z"),
+)  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
 def normal(name: str) -> str:
     """The form under which a name is looked up.
 
-    >>> normal("The Kata'ib Hezbollah")
-    'kataib hezbollah'
+    >>> normal("The Kata'ib Hezbollah"), normal("U.N.")
+    ('kataib hezbollah', 'un')
     """
-    bare = POSSESSIVE.sub("", name.strip())
-    plain = unicodedata.normalize("NFKD", bare.translate(APOSTROPHES)).casefold()
-    letters = "".join(ch if ch.isalnum() else " " for ch in plain if not unicodedata.combining(ch))
+    bare = DOTTED.sub(lambda found: found[0].replace(".", ""), POSSESSIVE.sub("", name.strip()))
+    plain = unicodedata.normalize("NFKD", bare.translate(APOSTROPHES).translate(UNDECOMPOSED))
+    letters = "".join(
+        ch if ch.isalnum() else " " for ch in plain.casefold() if not unicodedata.combining(ch)
+    )
     words = letters.split()
     while len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
@@ -33,20 +53,37 @@ def skeleton(name: str) -> str:
     True
     """
     words = [word for word in normal(name).split() if word not in ARABIC_ARTICLES]
-    return " ".join(_consonants(word) for word in words)
+    return " ".join(consonants(word) for word in words)
 
 
-def _consonants(word: str) -> str:
-    if len(word) < 4 or not word.isascii():
+@lru_cache(maxsize=50_000)
+def consonants(word: str) -> str:
+    """The consonants of one normalised word in one spelling, after its first letter.
+
+    >>> consonants("qaida") == consonants("kaeda"), consonants("islamiyyah")
+    (True, 'aslmy')
+    """
+    if len(word) < 4 or not word.isascii() or not word.isalpha():
         return word
-    rest = re.sub(r"[aeiouy]", "", word[1:])
-    return re.sub(r"(.)\1+", r"\1", word[0] + rest)
+    for written, meant in DIGRAPHS:
+        word = word.replace(written, meant)
+    ending = "y" if len(word) > 5 and FAITH_ENDING.search(word) else ""
+    stem = FAITH_ENDING.sub("", word) if ending else re.sub(r"(?<=[aeo])h$", "", word)
+    first = "a" if stem[0] in "aeiou" else stem[0]
+    rest = VOWELS.sub("", stem[1:])
+    return re.sub(r"(.)\1+", r"\1", first + rest) + ending
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name is an acronym such as PMU or U.N."""
-    letters = name.replace(".", "")
-    return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha()
+    """Whether a name is an acronym such as PMU, U.N., M23 or SPLM-N."""
+    letters = re.sub(r"[.\-/ ]", "", name) if " " not in name.strip() else name
+    capitals = sum(ch.isupper() for ch in letters)
+    return (
+        2 <= len(letters) <= 9
+        and letters.isalnum()
+        and capitals >= 2
+        and capitals * 2 > len(letters)
+    )
 
 
 def is_proper(name: str) -> bool:

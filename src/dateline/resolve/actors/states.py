@@ -81,6 +81,15 @@ class States:
         self._seats = seats
         self._codes = {state.code: state for state in names.values()}
 
+    def known(self, code: str) -> bool:
+        """Whether that is the ISO 3166-1 alpha-2 code of a country of the codebook."""
+        return code in self._codes
+
+    def code_of(self, place: str) -> str | None:
+        """The code of a country by name, a former name in brackets left out; None if unknown."""
+        state = self._names.get(normal(re.sub(r"\([^)]*\)", "", place)))
+        return state.code if state else None
+
     def read(self, name: str) -> tuple[Actor, str] | None:
         """The state or organ that `name` stands for, and one sentence on why; None if none."""
         words = normal(name.replace("’s ", " ").replace("'s ", " "))

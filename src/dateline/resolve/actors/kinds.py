@@ -1,0 +1,26 @@
+"""Which kinds of actors can be one actor, seen by different eyes."""
+
+from __future__ import annotations
+
+FAMILIES = (
+    frozenset(("armed_group", "political")),
+    frozenset(("armed_group", "military", "police")),
+    frozenset(("armed_group", "civilians")),
+    frozenset(("state", "military", "police")),
+    frozenset(("state", "political")),
+    frozenset(("organisation", "state")),
+    frozenset(("organisation", "political")),
+    frozenset(("organisation", "media")),
+    frozenset(("organisation", "military", "police")),
+    frozenset(("person",)),
+)
+
+
+def can_be_one(a: str, b: str) -> bool:
+    """Whether actors of these kinds may be one: an armed group is no state, a person no group.
+
+    "other" says that the kind is not known.
+    """
+    if a == b or "other" in (a, b):
+        return True
+    return any(a in family and b in family for family in FAMILIES)
