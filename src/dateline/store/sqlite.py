@@ -106,7 +106,9 @@ def _step(connection: sqlite3.Connection, number: int, sql: str) -> None:
                 connection.execute(statement)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # SQLite itself rolls back when the disk is full
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 
