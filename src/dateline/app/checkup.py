@@ -62,6 +62,7 @@ def _reader() -> str:
     from dateline.pipeline.plugins import load_extractor
 
     extractor = load_extractor("encoder.v1")
+    list(extractor.read([]))  # loads the weights
     reads = ", ".join(sorted(extractor.languages))
     return f"{extractor.name} {extractor.fingerprint}, reads {reads}"
 
