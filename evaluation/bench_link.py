@@ -11,6 +11,7 @@ so that one sees how they grow; the texts are short, for the event reports are w
 from __future__ import annotations
 
 import argparse
+import re
 import resource
 import sys
 import tempfile
@@ -49,10 +50,10 @@ class Maker:
         self._codes = codebook.load()
         self._real = [
             (document, extraction, reading)
-            for extraction in store.readings.extractions()
-            if extraction.events
-            and (document := store.documents.get(extraction.document))
-            and (reading := store.readings.reading(extraction.document))
+            for document in store.documents.all()
+            if (extraction := store.readings.extraction(document.id))
+            and extraction.events
+            and (reading := store.readings.reading(document.id))
         ]
         self._earlier: list[tuple[int, date, float]] = []
 
@@ -73,7 +74,11 @@ class Maker:
         self, number: int, random: Random, day: date, shift: float
     ) -> tuple[Document, Extraction, Reading]:
         document, extraction, reading = random.choice(self._real)
-        body = f"{random.random()} {document.body} {number}"
+        # other words of the same length, so that spans stay and no two bodies are copies
+        own = Random(number)
+        body = _WORD.sub(
+            lambda m: _other(m[0], random if own.random() < 0.3 else own), document.body
+        )
         known = {
             "source": f"Outlet {number % 97}",
             "published": (day + timedelta(days=1)).isoformat(),
@@ -106,6 +111,13 @@ class Maker:
         trigger = replace(event.trigger, document=document.id)
         report = event_report_id(trigger, self._codes.coarse(event.type))
         return replace(event, id=report, document=document.id, trigger=trigger, chain=())
+
+
+_WORD = re.compile(r"\w{4,}")
+
+
+def _other(word: str, random: Random) -> str:
+    return "".join(random.choice("aeiourstlnm") for _ in word) if random.random() < 0.8 else word
 
 
 def _time(time: TimeReading, day: date) -> TimeReading:

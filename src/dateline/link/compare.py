@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from dateline.link.records import Area, Interval, Party, Telling, Toll
@@ -27,11 +26,9 @@ SENTENCE_LETTERS = 40
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The level of one comparison, what was seen on both sides, and how far it counts."""
+    """The level of one comparison, and how far it counts (0 to 1)."""
 
     level: str
-    left: str = ""
-    right: str = ""
     factor: float = 1.0
 
 
@@ -43,9 +40,8 @@ def compare_type(close: frozenset[frozenset[str]]) -> Comparison:
 
     def compare(a: Telling, b: Telling) -> Finding:
         if a.type == b.type:
-            return Finding("same", a.type, b.type)
-        level = "close" if frozenset((a.type, b.type)) in close else "other"
-        return Finding(level, a.type, b.type)
+            return Finding("same")
+        return Finding("close" if frozenset((a.type, b.type)) in close else "other")
 
     return compare
 
@@ -57,30 +53,27 @@ def compare_realis(a: Telling, b: Telling) -> Finding:
         level = "alike"
     else:
         level = "generic" if "generic" in pair else "unlike"
-    return Finding(level, a.realis, b.realis)
+    return Finding(level)
 
 
 def compare_summary(a: Telling, b: Telling) -> Finding:
     """A sum of events is none of them."""
-    name = {True: "several events", False: "one event"}
-    level = "alike" if a.summary == b.summary else "unlike"
-    return Finding(level, name[a.summary], name[b.summary])
+    return Finding("alike" if a.summary == b.summary else "unlike")
 
 
 def compare_time(a: Telling, b: Telling) -> Finding:
     """Overlap or gap of the days; without a day on one side, when the two were told."""
-    seen = _days_text(a), _days_text(b)
     if a.days and b.days:
         one_report = a.document == b.document and _gap(a.days, b.days) > 0
         level = "two_days" if one_report else _interval_level(a.days, b.days)
-        return Finding(level, *seen)
+        return Finding(level)
     if a.told is None or b.told is None:
-        return Finding("unknown", *seen)
+        return Finding("unknown")
     if (a.days and _told_before(b, a)) or (b.days and _told_before(a, b)):
-        return Finding("told_before", *seen)
+        return Finding("told_before")
     gap = _gap(a.days or (a.told, a.told), b.days or (b.told, b.told))
     level = "told_together" if gap <= 1 else "told_days_apart" if gap <= 14 else "told_weeks_apart"
-    return Finding(level, *seen)
+    return Finding(level)
 
 
 def _told_before(earlier: Telling, later: Telling) -> bool:
@@ -102,36 +95,24 @@ def _gap(a: Interval, b: Interval) -> int:
     return max(0, a[0] - b[1], b[0] - a[1])
 
 
-def _days_text(telling: Telling) -> str:
-    if telling.days is None:
-        return f"told {_day_text(telling.told)}" if telling.told else ""
-    first, last = (_day_text(day) for day in telling.days)
-    return first if first == last else f"{first}/{last}"
-
-
-def _day_text(day: int | None) -> str:
-    return date.fromordinal(day).isoformat() if day else ""
-
-
 def compare_place(a: Telling, b: Telling) -> Finding | None:
     """The best match of the areas of both."""
-    if not a.places or not b.places:
-        return None
     found = [_place(one, two) for one in a.places for two in b.places]
-    return min((f for f in found if f), key=_place_rank, default=None)
+    known = [finding for finding in found if finding]
+    return min(known, key=_place_rank) if known else None
 
 
 _PLACE_ORDER = ("same", "inside_region", "same_wide", "inside_country", "near", "beyond", "far")
 
 
-def _place_rank(finding: Finding) -> tuple[int, float, str, str]:
-    return (_PLACE_ORDER.index(finding.level), -finding.factor, finding.left, finding.right)
+def _place_rank(finding: Finding) -> tuple[int, float]:
+    return (_PLACE_ORDER.index(finding.level), -finding.factor)
 
 
 def _place(a: Area, b: Area) -> Finding | None:
     level = _place_level(a, b)
     factor = 0.5 if a.weak or b.weak else 1.0
-    return Finding(level, a.name, b.name, factor) if level else None
+    return Finding(level, factor) if level else None
 
 
 def _place_level(a: Area, b: Area) -> str | None:
@@ -177,7 +158,7 @@ def compare_target(a: Telling, b: Telling) -> Finding | None:
     """Whom it was done to."""
     found = _parties(a.targets, b.targets)
     if found and found.level == "vague" and _things(a.targets) and _things(b.targets):
-        return Finding("unlike", found.left, found.right, found.factor)
+        return Finding("unlike")
     return found
 
 
@@ -190,8 +171,8 @@ _PARTY_ORDER = ("same", "same_state", "similar", "akin", "vague", "different")
 
 
 def _parties(left: Iterable[Party], right: Iterable[Party]) -> Finding | None:
-    found = [Finding(_party(a, b), a.name, b.name) for a in left for b in right]
-    return min(found, key=lambda f: (_PARTY_ORDER.index(f.level), f.left, f.right), default=None)
+    found = {_party(a, b) for a in left for b in right}
+    return Finding(min(found, key=_PARTY_ORDER.index)) if found else None
 
 
 def _party(a: Party, b: Party) -> str:
@@ -224,13 +205,13 @@ _TOLL_ORDER = ("equal_many", "equal_some", "equal_few", "compatible", "grown", "
 
 def compare_toll(a: Telling, b: Telling) -> Finding | None:
     """The best match of counts of the same harm to the same group."""
-    found = [
-        Finding(_toll(one, two), _toll_text(one), _toll_text(two))
+    found = {
+        _toll(one, two)
         for one in a.tolls
         for two in b.tolls
-        if (one.harm, one.group) == (two.harm, two.group)
-    ]
-    return min(found, key=lambda f: (_TOLL_ORDER.index(f.level), f.left, f.right), default=None)
+        if one.harm == two.harm and one.group == two.group
+    }
+    return Finding(min(found, key=_TOLL_ORDER.index)) if found else None
 
 
 def _toll(a: Toll, b: Toll) -> str:
@@ -244,52 +225,39 @@ def _toll(a: Toll, b: Toll) -> str:
     return "grown" if low <= 4 * max(small, 1) or low - small <= 5 else "unlike"
 
 
-def _toll_text(toll: Toll) -> str:
-    low, high = ("" if n is None else str(n) for n in (toll.low, toll.high))
-    number = low if low == high else f"{low}–{high}"
-    return f"{number} {toll.harm}" + ("" if toll.group == "all" else f" ({toll.group})")
-
-
 def compare_means(a: Telling, b: Telling) -> Finding | None:
     """What it was done with: the words, else the kind of weapon."""
-    seen = ", ".join(a.means or a.weapons), ", ".join(b.means or b.weapons)
     if a.means and b.means and set(a.means) & set(b.means):
-        return Finding("same", *seen)
+        return Finding("same")
     if a.weapons and b.weapons and set(a.weapons) & set(b.weapons):
-        return Finding("alike", *seen)
+        return Finding("alike")
     if (a.means and b.means) or (a.weapons and b.weapons):
-        return Finding("different", *seen)
+        return Finding("different")
     return None
 
 
 def compare_words(a: Telling, b: Telling) -> Finding | None:
     """The sentences that are most alike: the same, or with how many words in common."""
-    same = _same_sentence(a, b)
-    if same:
-        return Finding("identical", same, same)
+    if _same_sentence(a, b):
+        return Finding("identical")
     found = [
-        (_shared(one.words, two.words), one.trigger, two.trigger)
+        _shared(one.words, two.words)
         for one in a.lines
         for two in b.lines
         if one.words and two.words
     ]
-    if not found:
-        return None
-    share, left, right = max(found)
-    return Finding(_word_level(share), f"{left} …", f"{right} …")
+    return Finding(_word_level(max(found))) if found else None
 
 
-def _same_sentence(a: Telling, b: Telling) -> str | None:
-    """The trigger of a sentence that both have."""
-    ones = {(line.trigger, line.sentence) for line in a.lines}
-    shared = ones & {(line.trigger, line.sentence) for line in b.lines}
-    long = sorted(trigger for trigger, text in shared if len(text) >= SENTENCE_LETTERS)
-    return long[0] if long else None
+def _same_sentence(a: Telling, b: Telling) -> bool:
+    """Whether both have a sentence with the same trigger."""
+    ones = {(x.trigger, x.sentence) for x in a.lines if len(x.sentence) >= SENTENCE_LETTERS}
+    return any((line.trigger, line.sentence) in ones for line in b.lines)
 
 
 def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     shared = len(set(a) & set(b))
-    return round(shared / min(len(a), len(b)), 4) if shared > 1 else 0.0
+    return shared / min(len(a), len(b)) if shared > 1 else 0.0
 
 
 def _word_level(share: float) -> str:
@@ -301,14 +269,9 @@ def compare_document(a: Telling, b: Telling) -> Finding | None:
     """Whether one report tells them as one event or as two."""
     if a.document != b.document:
         return None
-    seen = _triggers(a), _triggers(b)
     if a.another or b.another:
-        return Finding("another", *seen)
+        return Finding("another")
     if a.pooled or b.pooled:
-        return Finding("told_apart", *seen)
+        return Finding("told_apart")
     one = (a.same_as or a.lead) == (b.same_as or b.lead)
-    return Finding("same_as" if one else "beside", *seen)
-
-
-def _triggers(telling: Telling) -> str:
-    return ", ".join(dict.fromkeys(line.trigger for line in telling.lines))
+    return Finding("same_as" if one else "beside")

@@ -12,6 +12,7 @@ from typing import Any
 from dateline.link import compare as comparisons
 from dateline.link.compare import Comparison
 from dateline.link.records import Telling, Term
+from dateline.link.words import said
 from dateline.model import RunError
 
 
@@ -54,8 +55,8 @@ class Model:
                         comparison=name,
                         level=level.means,
                         bits=round(level.bits * finding.factor, 2),
-                        left=finding.left,
-                        right=finding.right,
+                        left=said(name, a),
+                        right=said(name, b),
                     )
                 )
         return tuple(found)
