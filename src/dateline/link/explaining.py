@@ -5,9 +5,9 @@ from __future__ import annotations
 from dateline.codebook import Codebook
 from dateline.link import judgements as people
 from dateline.link import model as same_event
+from dateline.link.packing import unpack
 from dateline.link.records import CopyTree, Explanation, Telling
 from dateline.store import Store
-from dateline.store.codec import decode
 from dateline.store.links import Links
 
 
@@ -41,7 +41,7 @@ def _tellings(store: Store, links: Links, name: str) -> list[Telling]:
     event = store.events.redirects().get(name, name)
     names = [name] if report == name else store.events.reports_of(event)
     leads = sorted(set(links.leads(names).values()))
-    return [decode(Telling, record) for _, record in links.tellings(leads)]
+    return [unpack(record) for _, record in links.tellings(leads)]
 
 
 def _verdict(store: Store, links: Links, a: Telling, b: Telling) -> str | None:

@@ -14,11 +14,11 @@ from dateline.link.contents import covers
 from dateline.link.copies import moment
 from dateline.link.copying import Copying
 from dateline.link.identity import Age, Assignment, Past, assign
+from dateline.link.packing import pack, unpack
 from dateline.link.pool import pooled
 from dateline.link.records import Telling
 from dateline.link.tell import Teller
 from dateline.store import Store
-from dateline.store.codec import decode, encode
 from dateline.store.links import Links
 
 ROUND = "round"
@@ -44,6 +44,7 @@ class _Update:
         self._actor = lru_cache(maxsize=CACHED)(store.readings.actor)
         self._moment = lru_cache(maxsize=CACHED)(self._published)
         self._tellings: dict[str, Telling] = {}
+        self._document_of: dict[str, str] = {}
 
     def run(self, pending: list[str]) -> set[str]:
         copied = Copying(self._store, self._links).update(pending)
@@ -93,9 +94,10 @@ class _Update:
                 self._links.put_abouts(report.id, report.about)
         for telling in fresh:
             self._links.put_telling(
-                telling.reports, telling.document, encode(telling), telling.summary, keys(telling)
+                telling.reports, telling.document, pack(telling), telling.summary, keys(telling)
             )
             self._tellings[telling.lead] = telling
+            self._document_of |= dict.fromkeys(telling.reports, telling.document)
         return fresh
 
     def _meet(self, fresh: Iterable[Telling]) -> None:
@@ -118,7 +120,7 @@ class _Update:
     def _load(self, leads: Collection[str]) -> list[Telling]:
         missing = [lead for lead in leads if lead not in self._tellings]
         for lead, record in self._links.tellings(missing):
-            self._tellings[lead] = decode(Telling, record)
+            self._tellings[lead] = unpack(record)
         return [self._tellings[lead] for lead in leads if lead in self._tellings]
 
     def _reach(self, seeds: Iterable[str], judged: Judged) -> set[str]:
@@ -200,11 +202,13 @@ class _Update:
         )
 
     def _earliest(self, report: str) -> tuple[str, str]:
-        return (self._moment(report), report)
+        if report not in self._document_of:
+            self._document_of |= self._links.documents([report])
+        document = self._document_of.get(report)
+        return (self._moment(document) if document else "9999", report)
 
-    def _published(self, report: str) -> str:
-        document = self._links.documents([report]).get(report)
-        return moment(self._links.published(document)) if document else "9999"
+    def _published(self, document: str) -> str:
+        return moment(self._links.published(document))
 
     def _keep(self, result: Assignment) -> None:
         turn = int(self._links.state(ROUND) or 0) + 1
