@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.resolve.places.names import fold, is_latin_name, without_article
+from dateline.resolve.places.names import fold, is_latin_name, sound, without_article
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,16 @@ def test_names_that_no_english_text_holds_are_left_out(name: str) -> None:
 @pytest.mark.parametrize("name", ["Aleppo", "Ḩalab", "'Amran", "San José"])
 def test_latin_names_are_kept(name: str) -> None:
     assert is_latin_name(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Shaykh Miskin", "Sheikh Miskeen"), ("Jisr ash Shughur", "Jisr ash-Shughoor")],
+)
+def test_transliterations_of_one_name_sound_alike(one: str, other: str) -> None:
+    assert sound(fold(one)) == sound(fold(other)) != ""
+
+
+def test_too_short_a_sound_is_none() -> None:
+    assert sound("hama") == ""
+    assert sound("al") == ""

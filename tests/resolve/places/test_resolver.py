@@ -123,6 +123,18 @@ def test_an_unknown_place_has_its_reason(resolver: PlaceResolver) -> None:
     assert (reading.unknown, reading.place) == ("not_in_gazetteer", None)
 
 
+def test_another_spelling_is_told_by_its_sound_within_the_reports_countries(
+    resolver: PlaceResolver,
+) -> None:
+    body = "The Syrian army hit Sheikh Miskeen in the south."
+    reading = read(resolver, body, "Sheikh Miskeen")
+    assert (reading.name, reading.country) == ("Shaykh Miskīn", "SY")
+    assert "spelt in another way in the gazetteer" in reading.why
+    assert reading.score < 0.7
+    elsewhere = read(resolver, "The Peruvian army hit Sheikh Miskeen.", "Sheikh Miskeen")
+    assert elsewhere.unknown == "not_in_gazetteer"
+
+
 def test_two_places_of_one_event_are_two_readings(resolver: PlaceResolver) -> None:
     document = a_document("Strikes hit Homs and Hama.", title="")
     report = event(document, "hit", "Homs", "Hama")

@@ -28,10 +28,16 @@ from dateline.model.errors import RunError
 from dateline.resolve.places import curated, dump
 from dateline.resolve.places.geo import Point, distance_km, middle, reach_km
 from dateline.resolve.places.lexicon import words
-from dateline.resolve.places.names import fold, is_latin_name, without_article
+from dateline.resolve.places.names import (
+    SOUND_COUNTRIES,
+    fold,
+    is_latin_name,
+    sound,
+    without_article,
+)
 from dateline.resolve.places.records import town_radius
 
-FORMAT = "13"
+FORMAT = "14"
 """Raise it when the content of the file changes for the same sources."""
 
 Row = tuple[str, str, str, str | None, float, float, float, str | None, int, str, int]
@@ -49,6 +55,8 @@ CREATE TABLE name (
   PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE raw (key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL);
 CREATE TABLE adjective (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place));
+CREATE TABLE sound (
+  key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 """
 _INSERT = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -200,11 +208,25 @@ class _Writer:
     def finish(self, fingerprint: str) -> None:
         """Writes the names in order, the filter, the fingerprint and the indexes."""
         self._database.executescript(_FINISH)
+        self._sounds()
         count = self._database.execute("SELECT COUNT(*) FROM (SELECT DISTINCT key FROM name)")
         sieve = name_filter(2 * count.fetchone()[0], self._filter_keys())
         meta = [("fingerprint", fingerprint), ("format", FORMAT), ("filter", sieve)]
         self._database.executemany("INSERT INTO meta VALUES (?,?)", meta)
         self._database.commit()
+
+    def _sounds(self) -> None:
+        """Adds the sounds of the names of countries that are spelt in many ways."""
+        marks = ",".join("?" * len(SOUND_COUNTRIES))
+        query = (
+            "SELECT n.key, n.place FROM name n JOIN place p ON p.no = n.place "
+            f"WHERE p.country IN ({marks}) AND p.kind IN ('town', 'quarter', 'camp')"
+        )
+        rows = self._database.execute(query, sorted(SOUND_COUNTRIES)).fetchall()
+        pairs = ((sound(key), number) for key, number in rows)
+        self._database.executemany(
+            "INSERT OR IGNORE INTO sound VALUES (?,?)", (pair for pair in pairs if pair[0])
+        )
 
     def _filter_keys(self) -> Iterator[str]:
         """All keys, and the first words of those of several words with a space behind."""

@@ -16,7 +16,7 @@ from zlib import crc32
 
 from dateline.model.errors import RunError
 from dateline.resolve.places import curated
-from dateline.resolve.places.names import fold, without_article
+from dateline.resolve.places.names import fold, sound, without_article
 from dateline.resolve.places.records import Place, placed
 
 CACHE_VARIABLE = "DATELINE_CACHE"
@@ -118,6 +118,20 @@ class Gazetteer:
         """The country that "Syrian" or "Syrians" belongs to; None if there is none."""
         found = self._adjectives(fold(word))
         return found[0] if found else None
+
+    def sounding(self, name: str, countries: Iterable[str]) -> tuple[Place, ...]:
+        """Places of these countries whose name is a transliteration of the same sounds.
+
+        For names that `lookup` does not know: "al-Latmana" sounds like Latamneh.
+        """
+        key = sound(fold(name))
+        if not key:
+            return ()
+        query = _COLUMNS + " FROM sound s JOIN place p ON p.no = s.place WHERE s.key = ?"
+        wanted = frozenset(countries)
+        found = map(placed, self._database().execute(query, (key,)))
+        places = [place for place in found if place.country in wanted]
+        return tuple(sorted(places, key=lambda place: (-place.population, place.id)))
 
     def place(self, place_id: str) -> Place | None:
         """The place of that id."""

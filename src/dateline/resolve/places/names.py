@@ -40,6 +40,38 @@ def without_article(key: str) -> str | None:
     return rest if rest and first in _ARTICLES else None
 
 
+_SOUNDS = (
+    (re.compile(r"kh"), "x"), (re.compile(r"gh"), "g"), (re.compile(r"sh|ch"), "s"),
+    (re.compile(r"th"), "t"), (re.compile(r"dh"), "d"), (re.compile(r"ph"), "f"),
+    (re.compile(r"[qc]"), "k"), (re.compile(r"v"), "w"), (re.compile(r"[ou]+w?|w"), "u"),
+    (re.compile(r"[eiy]+"), "i"), (re.compile(r"a"), ""), (re.compile(r"j"), "g"),
+    (re.compile(r"(.)\1+"), r"\1"), (re.compile(r"[hit]+$"), ""),
+)  # fmt: skip
+SOUND_COUNTRIES = frozenset({
+    "SY", "IQ", "LB", "JO", "PS", "IL", "EG", "LY", "SD", "YE", "SA", "AE", "OM", "KW", "QA",
+    "BH", "MA", "DZ", "TN", "MR", "SO", "DJ", "IR", "AF", "PK", "TD",
+})  # fmt: skip
+"""Countries whose names come out of another script in many English spellings."""
+LEAST_SOUND = 4
+
+
+def sound(key: str) -> str:
+    """What the transliterations of one Arabic or Persian name share; "" if that is too little.
+
+    Articles and the letter a fall away, and letters that stand for one sound become one.
+
+    >>> sound("al latamneh") == sound("latamna")
+    True
+    """
+    words = [word for word in key.split() if word not in _ARTICLES]
+    bare = "".join(words)
+    if len(words) == 1 and bare.startswith("al") and len(bare) > 6:
+        bare = bare[2:]
+    for letters, one in _SOUNDS:
+        bare = letters.sub(one, bare)
+    return bare if len(bare) >= LEAST_SOUND else ""
+
+
 def is_latin_name(name: str) -> bool:
     """Whether a name is one that an English text can hold: Latin letters, a capital first.
 

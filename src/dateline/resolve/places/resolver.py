@@ -13,6 +13,7 @@ from dateline.model.document import TextField
 from dateline.resolve.places.cues import holds
 from dateline.resolve.places.detect import find_names
 from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.places.geo import distance_km
 from dateline.resolve.places.outlet import background_of
 from dateline.resolve.places.phrase import (
     Part,
@@ -23,6 +24,7 @@ from dateline.resolve.places.phrase import (
     unknown_names,
 )
 from dateline.resolve.places.readings import known_reading, unknown_reading
+from dateline.resolve.places.records import Place
 from dateline.resolve.places.toponyms import Resolved, resolve_all
 
 Readings = tuple[PlaceReading, ...]
@@ -31,10 +33,15 @@ SAME_EVENT, SAME_SENTENCE, SAME_PARAGRAPH, HEADLINE, DATELINE, REFERENCE = (
     0.95, 0.7, 0.45, 0.5, 0.35, 0.7,
 )  # fmt: skip
 """What is left of the score of a place that the event does not state itself."""
+SOUNDING = 0.6
+"""The chance of a place that is told by the sound of its name alone."""
+ONE_PLACE_KM = 25.0
+LOOSE = 60
+"""Characters by which a name without a preposition counts as farther off."""
 _SENTENCE = re.compile(r"(?<=[.!?][\"”’'\s])\s*(?=[A-Z\"“‘(])|\n+")
 _PARAGRAPH = re.compile(r"\n+")
 _PREPOSITION = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|over|of|on|along|to|into|from|entered)\s"
+    r"\b(?:in|at|near|outside|inside|around|across|over|of|on|along|to|into|from|through|throughout|entered)\s"
     r"(?:[a-z\-]+\s(?:of\s)?){0,3}(?:[A-Z][\w\-]+(?:['’]s)?\s)?$"
 )
 _ABROAD = re.compile(r"\b(?:embassy|consulate|mission|legation)\b", re.IGNORECASE)
@@ -165,6 +172,14 @@ class _Report:
         if not named:
             yield self._unnamed(span, score)
             return
+        missing = _missing(span, named)
+        heard = self._sounding(missing) if missing else None
+        if missing and heard and any(_lies_in(heard, spot) for spot in named):
+            yield known_reading(
+                Resolved(0, 0, missing, heard, SOUNDING), span, "stated", score=score,
+                note="spelt in another way in the gazetteer",
+            )  # fmt: skip
+            return
         for spot in _primaries(named, span):
             if spot.is_place:
                 yield self._named(span, spot, score, named)
@@ -210,9 +225,24 @@ class _Report:
                 note=f"“{span.quote}” points back to it",
             )  # fmt: skip
         missing = next(unknown_names(span.quote), None)
+        heard = self._sounding(missing) if missing else None
+        if missing and heard:
+            return known_reading(
+                Resolved(0, 0, missing, heard, SOUNDING), span, "stated", score=score,
+                note="spelt in another way in the gazetteer",
+            )  # fmt: skip
         if missing:
             return unknown_reading(span, "not_in_gazetteer", f"“{missing}”")
         return unknown_reading(span, "not_stated", f"“{span.quote}”")
+
+    def _sounding(self, name: str) -> Place | None:
+        """The place of a country that the report names whose name sounds like this one."""
+        countries = {s.resolved.place.country for s in self._spots if s.resolved.place}
+        places = self._gazetteer.sounding(name, {code for code in countries if code})
+        first = places[0] if places else None
+        if first and all(distance_km(first.point, p.point) < ONE_PLACE_KM for p in places):
+            return first
+        return None
 
     def _referred(self, span: Span, noun: str) -> Spot | None:
         """The last place before the span that the noun fits."""
@@ -359,6 +389,10 @@ def _holds(area: Spot, spot: Spot) -> bool:
     )  # fmt: skip
 
 
+def _lies_in(place: Place, spot: Spot) -> bool:
+    return bool(spot.resolved.place and holds(spot.resolved.place, place))
+
+
 def _without_holders(readings: Sequence[PlaceReading], gazetteer: Gazetteer) -> list[PlaceReading]:
     """The readings without those that hold another: "Homs" of "Homs" and "Syria"."""
     places = {r.place: gazetteer.place(r.place) for r in readings if r.place}
@@ -408,11 +442,12 @@ def _fits(spot: Spot, noun: str) -> bool:
     return place.kind not in ("country", "continent", "supranational")
 
 
-def _farness(spot: Spot, trigger: Span, text: str) -> tuple[bool, int]:
-    """How little a name belongs to a trigger: not after a preposition, far off, before it."""
+def _farness(spot: Spot, trigger: Span, text: str) -> int:
+    """How little a name belongs to a trigger: far off, before it, not after a preposition."""
     loose = _PREPOSITION.search(text[max(0, spot.start - 45) : spot.start]) is None
     gap = spot.start - trigger.end
-    return loose, gap if gap >= 0 else 2 * (trigger.start - spot.end)
+    distance = gap if gap >= 0 else 2 * (trigger.start - spot.end)
+    return distance + (LOOSE if loose else 0)
 
 
 def _innermost(spots: Sequence[Spot]) -> Spot:
