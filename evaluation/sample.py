@@ -23,6 +23,12 @@ from dateline.model import Assessment, Event, Slot
 from dateline.store import EventFilter, Store
 
 Key = dict[str, Any]
+LISTED = {
+    "unnamed source": "unnamed",
+    "Israel Defense Forces": "israel-military",
+    "Islamic Republic News Agency": "irna",
+}
+"""Names that the shipped lists of actors give to actors of the key."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +83,8 @@ class Names:
 
     def key_of(self, name: str) -> str:
         """The key's id of an actor, the outlet's name, "unnamed", or the name as it stands."""
-        if name == "unnamed source":
-            return "unnamed"
+        if name in LISTED:
+            return LISTED[name]
         for outlet in self._outlets:
             if words(outlet) == words(name) or (words(name) and words(name) <= words(outlet)):
                 return outlet

@@ -31,6 +31,9 @@ from dateline.store.links import Links
 Signed = Mapping[str, tuple[Grade, str, str]]
 Facets = dict[str, set[str]]
 VIOLENT = "violence"
+GENERAL = "attack"
+SPECIFIC = 3
+"""A third of the origins is enough for a specific type: the rest speak of the harm."""
 CACHED = 20_000
 
 
@@ -94,7 +97,7 @@ class Assessor:
         stated: Sequence[Stated],
     ) -> Event:
         members = [report.id for report in told]
-        kind = _leading(fields, "type") or told[0].type
+        kind = _type(fields) or told[0].type
         realis = _leading(fields, "realis") or told[0].realis
         origins = origins_of(_telling(stated))
         founder = self._links.minted([event]).get(event, (members[0], 0))[0]
@@ -199,6 +202,17 @@ def _hedged(telling: Iterable[Stated]) -> frozenset[str]:
     telling = list(telling)
     sure = {one.holder.key for one in telling if not one.claim.hedged}
     return frozenset(one.holder.key for one in telling) - sure
+
+
+def _type(fields: Iterable[Field]) -> str | None:
+    """The type that most origins tell; a specific one before "attack", the word for harm alone."""
+    field = next(field for field in fields if field.slot == "type")
+    told = [v for v in field.values if v.supporting and v.value.code]
+    named = [v for v in told if v.value.code != GENERAL]
+    if not told or told[0].value.code != GENERAL or not named:
+        return told[0].value.code if told else None
+    enough = len(named[0].origins) * SPECIFIC >= len(told[0].origins)
+    return named[0].value.code if enough else GENERAL
 
 
 def _leading(fields: Iterable[Field], slot: Slot) -> str | None:
