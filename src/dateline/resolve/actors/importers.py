@@ -144,10 +144,14 @@ def _ucdp(lines: Sequence[str], name: str) -> Iterator[Listed]:
 
 
 def _ucdp_actor(cells: Mapping[str, str], where: str) -> Actor:
-    names = list(dict.fromkeys(n for key in ("NameData", *UCDP_NAMES) for n in _ucdp_names(cells, key)))
+    names = list(
+        dict.fromkeys(n for key in ("NameData", *UCDP_NAMES) for n in _ucdp_names(cells, key))
+    )
     if not names or not normal(names[0]):
         raise RunError(f"{where}: no NameData")
-    full = next((n for n in _ucdp_names(cells, "NameOrigFullEng") if is_acronym(names[0])), names[0])
+    full = next(
+        (n for n in _ucdp_names(cells, "NameOrigFullEng") if is_acronym(names[0])), names[0]
+    )
     places = [shipped_states().code_of(place) for place in cells.get("Location", "").split(",")]
     return Actor(
         id=f"ucdp-{cells['ActorId']}",
@@ -155,7 +159,9 @@ def _ucdp_actor(cells: Mapping[str, str], where: str) -> Actor:
         kind=UCDP_KINDS[cells["Org"]],
         country=places[0] if len(places) == 1 else None,
         aliases=tuple(n for n in names if n != full),
-        umbrella=tuple(f"ucdp-{n.strip()}" for n in cells.get("ActorIdAlliance", "").split(",") if n.strip()),
+        umbrella=tuple(
+            f"ucdp-{n.strip()}" for n in cells.get("ActorIdAlliance", "").split(",") if n.strip()
+        ),
         source=f"UCDP Actor {cells.get('Version', '')}".strip(),
     )
 
@@ -277,7 +283,9 @@ def _follow_the_money(lines: Sequence[str], name: str) -> Iterator[Listed]:
             actor = _ftm_actor(entity, where)
             # An entity may come in several lines, each with some of its values.
             earlier = found.get(actor.id)
-            found[actor.id] = Listed(number, joined(earlier.actor, actor)) if earlier else Listed(number, actor)
+            found[actor.id] = (
+                Listed(number, joined(earlier.actor, actor)) if earlier else Listed(number, actor)
+            )
     yield from found.values()
 
 
@@ -294,7 +302,17 @@ def _entity(line: str, where: str) -> dict[str, object]:
 def _ftm_actor(entity: Mapping[str, object], where: str) -> Actor:
     given = entity["properties"]
     assert isinstance(given, dict)
-    values = {key: [str(v) for v in _as_list(given.get(key))] for key in (*FTM_NAMES, "country", "jurisdiction", "topics", "incorporationDate", "dissolutionDate")}
+    values = {
+        key: [str(v) for v in _as_list(given.get(key))]
+        for key in (
+            *FTM_NAMES,
+            "country",
+            "jurisdiction",
+            "topics",
+            "incorporationDate",
+            "dissolutionDate",
+        )
+    }
     names = list(dict.fromkeys(n.strip() for key in FTM_NAMES for n in values[key] if n.strip()))
     if not names or not entity.get("id"):
         raise RunError(f"{where}: an entity without id or name")
@@ -320,7 +338,12 @@ def _as_list(value: object) -> Sequence[object]:
 
 def _ftm_kind(schema: str, topics: Sequence[str]) -> str:
     if schema != "Person":
-        for topic, kind in (("mil", "military"), ("gov.security", "police"), ("pol.party", "political"), ("role.journo", "media")):
+        for topic, kind in (
+            ("mil", "military"),
+            ("gov.security", "police"),
+            ("pol.party", "political"),
+            ("role.journo", "media"),
+        ):
             if topic in topics:
                 return kind
     return FTM_KINDS[schema]

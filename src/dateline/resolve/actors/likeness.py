@@ -52,7 +52,6 @@ class Words:
     long_countries: Mapping[str, str]
     """Those of several words."""
 
-
     begins: Mapping[str, frozenset[str]]
     """The letters that a translated word begins with in the languages of acronyms."""
 
@@ -271,7 +270,9 @@ def _acronyms(a: Form, b: Form) -> Likeness:
         score = {3: 0.72, 4: 0.84}.get(len(letters), 0.9)
         return Likeness(score, f"{letters.upper()} are the first letters of {long.text!r}")
     if len(letters) >= 4 and _shuffled(letters, long.letters):
-        return Likeness(0.76, f"{letters.upper()} are the first letters of {long.text!r} translated")
+        return Likeness(
+            0.76, f"{letters.upper()} are the first letters of {long.text!r} translated"
+        )
     if len(letters) >= 5 and _made_of(letters, [w for w in long.raw if w not in SMALL]):
         return Likeness(0.85, f"{letters.upper()} is made of the beginnings of {long.text!r}")
     return NONE

@@ -8,8 +8,8 @@ PETRARCH and FollowTheMoney are read as they are (see importers).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -17,17 +17,20 @@ from pathlib import Path
 from dateline.model import Actor, RunError, content_id
 from dateline.resolve.actors.checks import check_duplicates, check_ties, ties_of
 from dateline.resolve.actors.importers import COLUMNS, read_list
-from dateline.resolve.actors.likeness import Form, form_of, keys_of, likeness
+from dateline.resolve.actors.likeness import Form, Likeness, form_of, keys_of, likeness
 from dateline.resolve.actors.merging import merged
 from dateline.resolve.actors.names import is_acronym, normal
+from dateline.resolve.actors.organs import OFFICIAL
 
 __all__ = ["COLUMNS", "ActorList", "Alike", "Bearer"]
 
-QUALIFIED = re.compile(r"^(?P<name>.+?) \((?P<of>[A-Z][^)]*|agency|organisation|movement|militia|party|press freedom)\)$")
+QUALIFIED = re.compile(
+    r"^(?P<name>.+?) \((?P<of>[A-Z][^)]*|agency|organisation|movement|militia|party|press freedom)\)$"
+)
 COMMON_WORDS = frozenset(("site", "mend", "fact", "arena", "aids", "who", "rada", "mash", "sol"))
 """Acronyms that are words as well: they count in capitals only."""
-MANY = 40
-"""A key under which more names stand than this tells nothing about any of them."""
+REMEMBERED = 20_000
+"""Names whose likenesses a list remembers: reports use the same unlisted names again."""
 
 
 class Bearer:
@@ -46,15 +49,24 @@ class Bearer:
 
 
 class Alike:
-    """An actor one of whose names is like a given one: how much (0 to 1), and in what."""
+    """An actor one of whose names is like a given one, and how."""
 
-    __slots__ = ("actor", "how", "score", "written")
+    __slots__ = ("actor", "likeness", "written")
 
-    def __init__(self, actor: Actor, written: str, score: float, how: str) -> None:
+    def __init__(self, actor: Actor, written: str, likeness: Likeness) -> None:
         self.actor = actor
         self.written = written
-        self.score = score
-        self.how = how
+        self.likeness = likeness
+
+    @property
+    def score(self) -> float:
+        """How alike the names are, 0 to 1."""
+        return self.likeness.score
+
+    @property
+    def how(self) -> str:
+        """In what they are alike."""
+        return self.likeness.how
 
 
 class ActorList:
@@ -63,6 +75,7 @@ class ActorList:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = {actor.id: actor for actor in actors}
         self._bearers = _bearers(self._actors.values())
+        self._likenesses: dict[str, Sequence[Alike]] = {}
 
     @cached_property
     def fingerprint(self) -> str:
@@ -94,7 +107,7 @@ class ActorList:
     def __len__(self) -> int:
         return len(self._actors)
 
-    def __iter__(self) -> Iterable[Actor]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Actor]:
         return iter(self._actors.values())
 
     def get(self, actor: str) -> Actor | None:
@@ -111,6 +124,13 @@ class ActorList:
 
     def alike(self, name: str) -> Sequence[Alike]:
         """Actors one of whose names is like this one, the most alike first, each once."""
+        if name not in self._likenesses:
+            if len(self._likenesses) >= REMEMBERED:
+                self._likenesses.clear()
+            self._likenesses[name] = self._compared(name)
+        return self._likenesses[name]
+
+    def _compared(self, name: str) -> Sequence[Alike]:
         form = form_of(name)
         found: dict[str, Alike] = {}
         for bearer in self._near(form):
@@ -118,9 +138,7 @@ class ActorList:
             if degree.score > 0 and (
                 bearer.actor.id not in found or found[bearer.actor.id].score < degree.score
             ):
-                found[bearer.actor.id] = Alike(
-                    bearer.actor, bearer.written, degree.score, degree.how
-                )
+                found[bearer.actor.id] = Alike(bearer.actor, bearer.written, degree)
         return sorted(found.values(), key=lambda one: (-one.score, one.actor.id))
 
     def members(self, actor: str) -> set[str]:
@@ -135,6 +153,22 @@ class ActorList:
                 if member not in found and member != actor:
                     found.add(member)
                     waiting.append(member)
+        return found
+
+    def above(self, actor: Actor) -> set[str]:
+        """Ids of all for whom what an actor does counts as well: umbrellas, parents, theirs.
+
+        What a body of a state does counts for the state (`act-` and its code in small letters).
+        The actor need not be in the list; it is not among them.
+        """
+        found: set[str] = set()
+        waiting: list[Actor] = [actor]
+        while waiting:
+            one = waiting.pop()
+            for key in (*ties_of(one), *_state_of(one)):
+                if key not in found and key != actor.id:
+                    found.add(key)
+                    waiting += [self._actors[key]] if key in self._actors else []
         return found
 
     @cached_property
@@ -154,14 +188,21 @@ class ActorList:
                     found[key].append(bearer)
         return found
 
-    def _near(self, form: Form) -> Iterable[Bearer]:
-        """Bearers of names that share a telling key with this one, each once."""
+    def _near(self, form: Form) -> Iterator[Bearer]:
+        """Bearers of names that may be like this one, each once.
+
+        Names that are alike share all words of weight but one, or a key of few names.
+        """
+        shared: Counter[int] = Counter()
         found: dict[int, Bearer] = {}
+        needed = max(1, len(form.content) - 1)
         for key in sorted(keys_of(form)):
             same = self._keys.get(key, ())
-            if len(same) <= MANY or key[0] not in "wc":
-                found.update((id(bearer), bearer) for bearer in same)
-        return found.values()
+            strong = key[0] not in "wc"
+            for bearer in same:
+                found[id(bearer)] = bearer
+                shared[id(bearer)] += needed if strong else 1
+        return (found[key] for key, count in shared.items() if count >= needed)
 
 
 @cache
@@ -188,6 +229,13 @@ def _once(same: Sequence[Bearer]) -> list[Bearer]:
     for bearer in sorted(same, key=lambda b: b.qualified):
         found.setdefault((bearer.actor.id, bearer.written), bearer)
     return list(found.values())
+
+
+def _state_of(actor: Actor) -> tuple[str, ...]:
+    """The state whose body an actor of an official kind is."""
+    if actor.kind not in OFFICIAL or not actor.country or actor.umbrella:
+        return ()
+    return (f"act-{actor.country.lower()}",)
 
 
 def _written_so(name: str, listed: str) -> bool:

@@ -32,7 +32,9 @@ def merged(known: Iterable[Actor], added: Iterable[Actor], named: Lookup) -> lis
         else:
             stands[actor.id] = same.id
             actors[same.id] = joined(actors[same.id], actor)
-    return [_retied(actor, stands) for actor in actors.values()] if stands else list(actors.values())
+    return (
+        [_retied(actor, stands) for actor in actors.values()] if stands else list(actors.values())
+    )
 
 
 def same_in(actor: Actor, named: Lookup) -> Actor | None:

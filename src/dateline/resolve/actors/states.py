@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,36 +32,68 @@ def _organ(code: str, name: str, kind: str, words: str) -> Organ:
     return Organ(code=code, name=name, kind=kind, words=re.compile(rf"^(?:{words})$"))
 
 
+WHO = r"(?: (?:spokes\w+|statement|command|officials?|sources?|chiefs?|leaders?|units?))?"
 ORGANS: tuple[Organ, ...] = (
     _organ("air-force", "air force", "military", r"air ?force|war ?planes|(?:fighter )?jets"),
-    _organ("navy", "navy", "military", r"navy|naval forces|warships|coast ?guard"),
+    _organ("navy", "navy", "military", r"navy|naval forces|warships"),
+    _organ("coast-guard", "coast guard", "police", r"coast ?guard"),
     _organ(
         "military",
         "military",
         "military",
-        r"(?:defen[cs]e |armed |regular |ground |occupation )?(?:military|army|armed forces|forces"
-        r"|troops|soldiers)(?: (?:spokes\w+|statement|command|officials?|sources?))?|idf",
+        r"(?:defen[cs]e |armed |regular |ground |national |government |state |special |occupation )?"
+        r"(?:military|army|armed forces|forces?|troops|soldiers)"
+        + WHO
+        + r"|aircraft|drones|helicopters|tanks|gunboats|artillery",
     ),
     _organ(
         "police",
         "police",
         "police",
-        r"(?:national |federal |border |riot )?police(?: force| officers?)?",
+        r"(?:national |federal |border |riot |military )?police(?: force| officers?| forces)?"
+        + WHO,
     ),
     _organ(
-        "parliament", "parliament", "state", r"parliament|national assembly|knesset|congress|duma"
+        "security-forces",
+        "security forces",
+        "police",
+        r"(?:security|government security) (?:forces|services|agencies|personnel)" + WHO,
+    ),
+    _organ(
+        "intelligence",
+        "intelligence",
+        "police",
+        r"(?:intelligence|secret|spy)(?: services?| agency| agencies)" + WHO,
+    ),
+    _organ(
+        "parliament",
+        "parliament",
+        "state",
+        r"parliament|national assembly|knesset|congress|duma|senate|legislature|lawmakers",
+    ),
+    _organ(
+        "state-media",
+        "state media",
+        "media",
+        r"state(?:-run)? (?:media|television|tv|news agency|radio|broadcaster)|official media",
     ),
     _organ(
         "government",
         "government",
         "state",
-        r"government|state|regime|authorities|administration|officials?|cabinet|leadership",
+        r"(?:interim |transitional |central |federal )?"
+        r"(?:government|state|regime|authorities|administration|cabinet|leadership|junta)"
+        r"(?: (?:spokes\w+|statement|officials?|sources?))?|officials?|diplomats",
     ),
-)  # fmt: skip
-MINISTRY = re.compile(
-    r"^(?:(?P<a>[a-z]+) (?:ministry|ministers?|department)"
-    r"|ministry (?:of|for) (?:the )?(?P<b>[a-z]+)(?: affairs)?)$"
 )
+MINISTRY = re.compile(
+    r"^(?:(?P<a>[a-z]+) (?:ministry|department)"
+    r"|(?:ministry|department) (?:of|for) (?:the )?(?:public )?(?P<b>[a-z]+)(?: affairs)?)"
+    r"(?: (?:spokes\w+|statement|officials?|sources?))?$"
+)
+CAPITALS = re.compile(r"\b[A-Z][\w.'’-]*(?: (?:of|and|the)(?: the)?(?= [A-Z])| [A-Z][\w.'’-]*)*")
+WORD = re.compile(r"[\w.'’]+")
+NO_FIELDS = frozenset(("prime", "the", "fire", "police", "its", "their", "his"))
 FIELDS = {"defense": "defence", "foreign": "foreign", "interior": "interior", "health": "health"}
 
 
@@ -73,13 +105,43 @@ class State:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A country that a text names at an offset; `adjective` where it is "Iraqi", not "Iraq"."""
+
+    start: int
+    code: str
+    adjective: bool
+
+
 class States:
     """Finds the state, or the organ of a state, that a name stands for."""
 
-    def __init__(self, names: Mapping[str, State], seats: Mapping[str, State]) -> None:
+    def __init__(
+        self, names: Mapping[str, State], seats: Mapping[str, State], adjectives: frozenset[str]
+    ) -> None:
         self._names = names
         self._seats = seats
+        self._adjectives = adjectives
         self._codes = {state.code: state for state in names.values()}
+
+    def scan(self, text: str) -> Iterator[Seen]:
+        """The countries that a text names by name, adjective or seat of government, in order."""
+        for run in CAPITALS.finditer(text):
+            yield from self._in_run(run[0], run.start())
+
+    def _in_run(self, run: str, start: int) -> Iterator[Seen]:
+        words = list(WORD.finditer(run))
+        at = 0
+        while at < len(words):
+            step = 1
+            for size in range(min(4, len(words) - at), 0, -1):
+                form = normal(run[words[at].start() : words[at + size - 1].end()])
+                if state := self._names.get(form) or self._seats.get(form):
+                    yield Seen(start + words[at].start(), state.code, form in self._adjectives)
+                    step = size
+                    break
+            at += step
 
     def known(self, code: str) -> bool:
         """Whether that is the ISO 3166-1 alpha-2 code of a country of the codebook."""
@@ -99,17 +161,29 @@ class States:
             return _state_actor(state), f"{name!r} is the seat of the government of {state.name}"
         return self._organ(name, words)
 
+    def actor(self, key: str) -> Actor | None:
+        """The state or organ of that id, or None."""
+        code, _, organ = key.removeprefix("act-").partition("-")
+        state = self._codes.get(code.upper())
+        if state is None or not key.startswith("act-"):
+            return None
+        if not organ:
+            return _state_actor(state)
+        found = organ_coded(organ)
+        return _organ_actor(state, *found) if found else None
+
+    def country_of(self, words: str) -> str | None:
+        """The country that words name by name, adjective or seat of government, or None."""
+        form = normal(words)
+        state = self._names.get(form) or self._seats.get(form)
+        return state.code if state else None
+
     def organ(self, country: str, words: str) -> Actor | None:
         """The organ that words without a country name, in the state of that code; None if none."""
         state, organ = self._codes.get(country), organ_of(normal(words))
         if state is None or organ is None:
             return None
         return _organ_actor(state, *organ)
-
-    def country_in(self, name: str) -> str | None:
-        """The country whose name or adjective begins the name, or None."""
-        found = self._split(normal(name.replace("’s ", " ").replace("'s ", " ")))
-        return found[0].code if found else None
 
     def _split(self, words: str) -> tuple[State, str] | None:
         parts = words.split()
@@ -118,8 +192,14 @@ class States:
                 return state, " ".join(parts[length:])
         return None
 
+    def _split_behind(self, words: str) -> tuple[State, str] | None:
+        """ "Armed Forces of Ukraine", "the health ministry in Beirut"."""
+        found = re.match(r"^(.+) (?:of|in|for) (?:the )?(.+)$", words)
+        state = found and (self._names.get(found[2]) or self._seats.get(found[2]))
+        return (state, found[1]) if found and state else None
+
     def _organ(self, name: str, words: str) -> tuple[Actor, str] | None:
-        found = self._split(words)
+        found = self._split(words) or self._split_behind(words)
         if found is None:
             return None
         state, rest = found
@@ -150,11 +230,19 @@ def _organ_actor(state: State, code: str, label: str, kind: str) -> Actor:
     )
 
 
+def organ_coded(code: str) -> tuple[str, str, str] | None:
+    """(code, name, kind) of the organ with that code, or None."""
+    field = code.removesuffix("-ministry")
+    if field != code and field.isalpha():
+        return code, f"{field} ministry", "state"
+    return next(((o.code, o.name, o.kind) for o in ORGANS if o.code == code), None)
+
+
 def organ_of(words: str) -> tuple[str, str, str] | None:
     """(code, name, kind) of the organ that normalised words without a country name, or None."""
     if ministry := MINISTRY.match(words):
         field = ministry["a"] or ministry["b"]
-        if field in ("prime", "the"):
+        if field in NO_FIELDS:
             return None
         field = FIELDS.get(field, field)
         return f"{field}-ministry", f"{field} ministry", "state"
@@ -181,7 +269,13 @@ def shipped_states() -> States:
         if row["code"] in states
         for name in row["names"].split("|")
     }
-    return States(names, seats)
+    adjectives = {
+        normal(name)
+        for row in _rows("places/countries.csv")
+        for name in row["adjectives"].split("|")
+        if normal(name) not in {normal(given) for given in row["names"].split("|")}
+    }
+    return States(names, seats, frozenset(adjectives))
 
 
 def _rows(path: str) -> list[dict[str, str]]:

@@ -1,0 +1,57 @@
+"""What a report tells about where it plays: the countries that it names, its outlet, its year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from dateline.model import Document
+from dateline.resolve.actors.listing import ActorList
+from dateline.resolve.actors.states import Seen, States
+
+YEAR = re.compile(r"^(\d{4})")
+
+
+class Context:
+    """Lazily read from one document: most reports never need it."""
+
+    def __init__(self, document: Document, states: States, known: ActorList) -> None:
+        self._document = document
+        self._states = states
+        self._known = known
+
+    @cached_property
+    def seen(self) -> tuple[Seen, ...]:
+        """The countries and seats of government that the body names, in order."""
+        return tuple(self._states.scan(self._document.body))
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often the report names each country, by name, adjective or capital."""
+        found = Counter(one.code for one in self.seen)
+        found.update(one.code for one in self._states.scan(self._document.title))
+        return found
+
+    @cached_property
+    def outlet(self) -> str | None:
+        """The country of the outlet, if a list knows it."""
+        named = self._known.named(self._document.source or "")
+        return named[0].country if len(named) == 1 else None
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year of publication, or None when it is not known."""
+        found = YEAR.match(self._document.published or "")
+        return int(found[1]) if found else None
+
+    def weight(self, country: str | None) -> float:
+        """How much the report speaks for a country: its mentions, and half for its outlet."""
+        if country is None:
+            return 0.0
+        return self.countries[country] + (0.5 if country == self.outlet else 0.0)
+
+    def before(self, offset: int) -> str | None:
+        """The country last named before that place of the body, by its name or its capital."""
+        named = [one.code for one in self.seen if one.start < offset and not one.adjective]
+        return named[-1] if named else None

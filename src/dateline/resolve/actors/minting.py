@@ -1,0 +1,126 @@
+"""Identities for whom no list knows: of their name where they have one, else of one report."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from dateline.model import Actor, ActorCluster, Document, Extraction, content_id
+from dateline.resolve.actors.findings import Finding, identity_of
+from dateline.resolve.actors.names import is_acronym, is_proper, normal
+from dateline.resolve.actors.persons import person_key, person_name
+from dateline.resolve.actors.phrases import Phrase, told_by
+from dateline.resolve.actors.states import States
+
+
+class Minter:
+    """Mints identities from the words of one document."""
+
+    def __init__(self, document: Document, states: States, extraction: Extraction) -> None:
+        self._document = document
+        self._states = states
+        self._people = _people(extraction)
+
+    def mint(self, cluster: ActorCluster, phrases: Sequence[Phrase]) -> Finding | None:
+        """An identity for a cluster, or None where its words are no words for an actor."""
+        usable = [phrase for phrase in phrases if not phrase.empty]
+        if not usable:
+            return None
+        if cluster.kind == "person" and (finding := self._person(usable)):
+            return finding
+        for phrase in usable:
+            if _names(phrase):
+                return self._named(cluster, phrase)
+        described = [p for p in usable if not p.thing and normal(p.core) not in area_names()]
+        return self._described(cluster, described[0]) if described else None
+
+    def _person(self, phrases: Sequence[Phrase]) -> Finding | None:
+        names = [name for phrase in phrases if (name := person_name(phrase.core))]
+        if not names:
+            return None
+        name = max(names, key=lambda one: len(one.split()))
+        if " and " in phrases[0].core or len(person_key(name).split()) < 2:
+            name = self._whole(name)
+        if len(person_key(name).split()) < 2:
+            return self._single(name)
+        actor = Actor(id=identity_of(name, person=True), name=name, kind="person")
+        why = f"no list knows the person {name!r}: one identity for all reports that name them so"
+        return Finding(actor, 0.6, why)
+
+    def _whole(self, name: str) -> str:
+        """The one person of this report whose name ends in this one."""
+        key = person_key(name)
+        found = {
+            person_key(whole): whole
+            for whole in self._people
+            if person_key(whole).endswith(f" {key}")
+        }
+        return next(iter(found.values())) if len(found) == 1 else name
+
+    def _single(self, name: str) -> Finding:
+        key = content_id("act", self._document.id, "person", person_key(name))
+        why = f"{name!r} is one part of a name only: an identity of this report alone"
+        return Finding(Actor(id=key, name=name, kind="person"), 0.5, why)
+
+    def _named(self, cluster: ActorCluster, phrase: Phrase) -> Finding:
+        name = told_by(phrase.core)
+        actor = Actor(
+            id=identity_of(name), name=name, kind=cluster.kind, country=self._country(phrase)
+        )
+        why = f"no list knows {name!r}: one identity for all reports that name it so"
+        return Finding(actor, 0.6, why)
+
+    def _described(self, cluster: ActorCluster, phrase: Phrase) -> Finding:
+        key = content_id("act", self._document.id, cluster.id)
+        actor = Actor(id=key, name=phrase.words, kind=cluster.kind, country=self._country(phrase))
+        why = f"{phrase.words!r} is a description: an identity of this report alone"
+        return Finding(actor, 0.5, why)
+
+    def _country(self, phrase: Phrase) -> str | None:
+        """The one country that the words themselves name: "militias in Iraq"."""
+        found = {seen.code for seen in self._states.scan(phrase.words)}
+        return found.pop() if len(found) == 1 else None
+
+
+def _people(extraction: Extraction) -> list[str]:
+    """The names of persons of two words and more."""
+    found = [
+        person_name(mention.span.quote)
+        for cluster in extraction.actors
+        if cluster.kind == "person"
+        for mention in cluster.mentions
+        if mention.form != "pronoun"
+    ]
+    return [name for name in dict.fromkeys(found) if len(person_key(name).split()) > 1]
+
+
+def _names(phrase: Phrase) -> bool:
+    """Whether a phrase is a proper name: most of its words, and not for opening a sentence."""
+    core = told_by(phrase.core)
+    words = re.findall(r"[^\W\d_][\w'’.-]*", core)
+    head = re.findall(r"[^\W\d_][\w'’.-]*", re.split(r" (?:of|in|from|at|by|for) ", core)[0])
+    proper = [word for word in words if is_proper(word)]
+    heavy = [word for word in words if len(word) > 3 or word[0].isupper()]
+    if not head or not _own_capital(phrase, head) or len(proper) * 2 < len(heavy):
+        return False
+    if not is_proper(words[-1]) or normal(core) in area_names():
+        return False
+    return len(proper) > 1 or is_acronym(proper[0]) or not phrase.initial
+
+
+def _own_capital(phrase: Phrase, head: Sequence[str]) -> bool:
+    """Whether the last word of the head has a capital that is not the sentence's."""
+    alone = len(head) == 1 and phrase.initial and phrase.core.startswith(head[0])
+    return is_proper(head[-1]) and (not alone or is_acronym(head[0]) or head[0] == phrase.core)
+
+
+@cache
+def area_names() -> frozenset[str]:
+    """Regions and waters of the codebook: a place that nobody speaks for is no actor."""
+    text = (files("dateline.codebook") / "places/areas.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    names = (name for row in rows for name in (row["name"], *(row["names"] or "").split("|")))
+    return frozenset(normal(name) for name in names if name.strip())

@@ -1,0 +1,85 @@
+"""Persons: their names without titles, offices and bodies.
+
+"Ayatollah Ali al-Sistani", "The cleric Ali al-Sistani" and "Ali Sistani" are one; a family name
+alone is one only with the person of the same report who bears it. Honorifics come from rigour
+(`rigour.names.remove_person_prefixes`); ranks, offices and religious titles, which it leaves, are
+taken off here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.resolve.actors.names import ARABIC_ARTICLES, POSSESSIVE, normal
+
+TITLES = frozenset(
+    """president vice deputy prime minister premier chancellor king queen prince princess emir
+    sultan shah emperor sheikh shaikh sheik imam ayatollah mullah maulana mufti rabbi pope
+    cardinal archbishop bishop father reverend pastor cleric grand patriarch saint sayyid sayyed
+    seyyed hajj haji mawlawi general gen lieutenant lt major maj colonel col captain capt
+    commander cmdr brigadier brig marshal field admiral adm vice-admiral rear commodore sergeant
+    sgt corporal cpl private pvt chief chairman chairwoman chair secretary secretary-general
+    senator sen congressman congresswoman representative rep governor gov mayor ambassador amb
+    envoy judge justice attorney lawyer spokesman spokeswoman spokesperson official leader head
+    director minister mr mrs ms miss dr prof professor sir lord lady dame dom don comrade former
+    ex-president ex late acting interim then-president foreign defence defense interior finance
+    health first rebel militia warlord army police navy air force military journalist reporter
+    analyst activist author writer historian doctor engineer correspondent premier-designate
+    president-elect us u.s. american spokesmen party opposition state party leader-in-exile
+    colonel-general lieutenant-general major-general lieutenant-colonel staff us-based""".split()
+)
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "phd", "md"))
+BODY = re.compile(r"^.*?['’]s? (?=[A-Z])")
+OF_BODY = re.compile(r" (?:of|from|for|with|at) .*$")
+PARTICLES = ARABIC_ARTICLES | frozenset(
+    "bin ibn ben abu de da do dos del della la le van von der den bint mac mc y e".split()
+)
+
+
+def person_name(words: str) -> str:
+    """The name that is left of a person's mention, or "" where it holds none.
+
+    >>> person_name("Hezbollah's Ibrahim Aqil"), person_name("Maj. Gen. Qassem Soleimani")
+    ('Ibrahim Aqil', 'Qassem Soleimani')
+    >>> person_name("The health minister, Firass Abiad"), person_name("Ayatollah")
+    ('Firass Abiad', '')
+    """
+    from rigour.names import remove_person_prefixes
+
+    parts = [part for part in re.split(r",\s+", words) if part]
+    found = ""
+    for part in parts:
+        bare = POSSESSIVE.sub("", OF_BODY.sub("", BODY.sub("", part)))
+        found = _name_part(remove_person_prefixes(bare))
+        if found:
+            break
+    return found
+
+
+def _name_part(words: str) -> str:
+    """The last run of capitalised words, before which titles and bodies stand."""
+    run: list[str] = []
+    for word in words.split():
+        bare = word.strip('.,;"“”‘()').lower()
+        if bare in TITLES or bare in ("the", "a", "an"):
+            run = []
+        elif word[:1].isupper() or (bare.split("-")[0] in PARTICLES and bare):
+            run.append(word.strip(',;"“”‘()'))
+        else:
+            run = []
+    while (
+        run and not run[0][:1].isupper() and run[0].split("-")[0] not in ARABIC_ARTICLES | {"abu"}
+    ):
+        run = run[1:]
+    while run and run[-1].rstrip(".").lower() in SUFFIXES:
+        run.pop()
+    return " ".join(run)
+
+
+def person_key(name: str) -> str:
+    """What two spellings of a person's name share: articles do not count.
+
+    >>> person_key("Ali al-Sistani") == person_key("Ali Sistani")
+    True
+    """
+    return " ".join(word for word in normal(name).split() if word not in ARABIC_ARTICLES)
