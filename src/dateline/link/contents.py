@@ -34,6 +34,8 @@ def _within(total: Telling, single: Telling) -> bool:
 
 
 def _fits(total: Telling, single: Telling) -> bool:
+    if total.actors and not single.actors:
+        return False
     actor, place = compare_actor(total, single), compare_place(total, single)
     target = compare_target(total, single)
     if actor and actor.level not in _SAME_SIDE:
