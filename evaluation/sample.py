@@ -147,6 +147,61 @@ def copies(store: Store, key: Key, record: dict[str, str]) -> tuple[int, int, in
     return len(gold), len(book), len(gold & book)
 
 
+class Tally:
+    """What was asked of the book and what was right, over all incidents."""
+
+    def __init__(self) -> None:
+        self.asked = {"origins": 0, "tolls": 0}
+        self.right = {"origins": 0, "tolls": 0}
+        self.joined: list[tuple[float, float]] = []
+
+    def add(self, what: str, right: bool) -> None:
+        """Count one answer."""
+        self.asked[what] += 1
+        self.right[what] += right
+
+    def show(self) -> None:
+        """Print the sums."""
+        precision = sum(p for p, _ in self.joined) / len(self.joined)
+        recall = sum(r for _, r in self.joined) / len(self.joined)
+        print(f"\nreports joined: precision {precision:.3f}, recall {recall:.3f}")
+        print(f"tolls that stand: {self.right['tolls']} of {self.asked['tolls']}")
+        print(f"origins right: {self.right['origins']} of {self.asked['origins']}")
+
+
+def show_missing(incident: Key, tally: Tally) -> None:
+    """An incident that the book has no event of: all that is asked of it is wrong."""
+    print(f"\n{incident['id']}: no event")
+    tally.joined.append((0.0, 0.0))
+    for toll in incident["latest"]:
+        for _ in {"killed", "injured"} & toll.keys():
+            tally.add("tolls", False)
+    for slot in incident["origins"].keys() - {"targets_struck"}:
+        tally.add("origins", not slot)
+
+
+def show(incident: Key, found: Found, names: Names, tally: Tally) -> None:
+    """The event that was found for an incident, line by line."""
+    told = set(incident["reports"])
+    both = len(found.records & told)
+    tally.joined.append((both / len(found.records), both / len(told)))
+    print(f"\n{incident['id']}: {found.event.id} {found.event.title}")
+    print(f"  {found.assessment.sentence}")
+    print(f"  reports: {both} of {len(told)}, {len(found.records - told)} others")
+    print(f"  missing: {', '.join(sorted(told - found.records)) or 'none'}")
+    for what, hit in tolls(incident, found, names):
+        tally.add("tolls", hit)
+        print(f"  toll {'stands ' if hit else 'MISSING'} {what}")
+    for slot, gold in incident["origins"].items():
+        if slot != "targets_struck":
+            got = origins(found, slot, names)
+            must, may = set(gold["origins"]), set(gold.get("also_acceptable", []))
+            fits = must <= got <= must | may
+            tally.add("origins", fits)
+            extra = f"WRONG missing {sorted(must - got)} wrong {sorted(got - must - may)}"
+            print(f"  origins of {slot}: {'right' if fits else extra}")
+
+
 def main() -> None:
     """Print what fits the key and what does not."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -154,9 +209,7 @@ def main() -> None:
     parser.add_argument("--key", type=Path, default=Path("evaluation/sample_key.json"))
     options = parser.parse_args()
     key = json.loads(options.key.read_text(encoding="utf-8"))
-    names = Names(key)
-    right, asked = {"origins": 0, "tolls": 0}, {"origins": 0, "tolls": 0}
-    scores = []
+    names, tally = Names(key), Tally()
     with Store(options.book) as store:
         record = records_of(store, key)
         print(f"records found: {len(set(record.values()))} of {len(key['records'])}")
@@ -165,43 +218,14 @@ def main() -> None:
             Found(event, assessment, frozenset(record[d] for d in event.documents if d in record))
             for event, assessment in store.events.select(EventFilter())
         ]
-        print(f"events: {len(events)}")
-        for incident in key["incidents"]:
-            told = set(incident["reports"])
-            found = best(incident, events)
-            if found is None or not found.records & told:
-                print(f"\n{incident['id']}: no event")
-                scores.append((0.0, 0.0))
-                asked["tolls"] += sum(
-                    h in t for t in incident["latest"] for h in ("killed", "injured")
-                )
-                asked["origins"] += len(incident["origins"])
-                continue
-            both = len(found.records & told)
-            scores.append((both / len(found.records), both / len(told)))
-            print(f"\n{incident['id']}: {found.event.id} {found.event.title}")
-            print(f"  {found.assessment.sentence}")
-            print(f"  reports: {both} of {len(told)}, {len(found.records - told)} others")
-            print(f"  missing: {', '.join(sorted(told - found.records)) or 'none'}")
-            for what, hit in tolls(incident, found, names):
-                asked["tolls"] += 1
-                right["tolls"] += hit
-                print(f"  toll {'stands ' if hit else 'MISSING'} {what}")
-            for slot, gold in incident["origins"].items():
-                if slot == "targets_struck":
-                    continue
-                got = origins(found, slot, names)
-                must, may = set(gold["origins"]), set(gold.get("also_acceptable", []))
-                fits = must <= got <= must | may
-                asked["origins"] += 1
-                right["origins"] += fits
-                extra = f" missing {sorted(must - got)} wrong {sorted(got - must - may)}"
-                print(f"  origins of {slot}: {'right' if fits else 'WRONG' + extra}")
-    precision = sum(p for p, _ in scores) / len(scores)
-    recall = sum(r for _, r in scores) / len(scores)
-    print(f"\nreports joined: precision {precision:.3f}, recall {recall:.3f}")
-    print(f"tolls that stand: {right['tolls']} of {asked['tolls']}")
-    print(f"origins right: {right['origins']} of {asked['origins']}")
+    print(f"events: {len(events)}")
+    for incident in key["incidents"]:
+        found = best(incident, events)
+        if found and found.records & set(incident["reports"]):
+            show(incident, found, names, tally)
+        else:
+            show_missing(incident, tally)
+    tally.show()
 
 
 if __name__ == "__main__":

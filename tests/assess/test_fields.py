@@ -114,6 +114,14 @@ def test_tellings_without_a_named_source_are_one_origin_that_bears_nothing(tmp_p
     assert event.title.endswith("on nobody's named word")
 
 
+def test_an_unnamed_source_is_no_origin_beside_a_named_one(tmp_path: Path) -> None:
+    rumour = tell("B", said=(Said(who=None),), hour=11)
+    event, assessment = assessed(tmp_path, tell("A"), rumour)
+    assert [origin.name for origin in assessment.origins] == ["the health ministry"]
+    (place,) = event.field("place").values
+    assert len(place.supporting) == 2, "what the rumour said is kept"
+
+
 def test_through_an_agency_the_innermost_source_is_the_holder(tmp_path: Path) -> None:
     report = tell("A", said=(Said(who=AGENCY), Said(who=MINISTRY)))
     with Store(tmp_path / "book.db") as store:

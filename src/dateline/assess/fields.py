@@ -201,12 +201,18 @@ def _value(group: Group, against: Sequence[Stated]) -> FieldValue:
 
 
 def origins_of(stated: Iterable[Stated]) -> tuple[Origin, ...]:
-    """The independent origins of these claims: those with most reports first."""
+    """The independent origins of these claims: those with most reports first.
+
+    Unnamed sources are one origin where nobody else says so; beside a named one they cannot
+    be shown to be another.
+    """
     holders: dict[str, Holder] = {}
     documents: dict[str, set[str]] = {}
     for one in stated:
         holders[one.holder.key] = one.holder
         documents.setdefault(one.holder.key, set()).add(one.claim.document)
+    if len(holders) > 1:
+        holders.pop("unnamed", None)
     found = [
         Origin(key=key, kind=h.kind, name=h.name, documents=tuple(sorted(documents[key])))
         for key, h in holders.items()
