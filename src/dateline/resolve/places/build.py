@@ -37,7 +37,7 @@ from dateline.resolve.places.names import (
 )
 from dateline.resolve.places.records import town_radius
 
-FORMAT = "14"
+FORMAT = "15"
 """Raise it when the content of the file changes for the same sources."""
 
 Row = tuple[str, str, str, str | None, float, float, float, str | None, int, str, int]

@@ -27,11 +27,15 @@ NORMAL = {"provinces": "province", "counties": "county", "cities": "city", "town
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """`inside`: places, one of which is said to hold the name. `sort`: adm1, adm2, town or ""."""
+    """`inside`: places, one of which is said to hold the name. `sort`: adm1, adm2, town or "".
+
+    `words`: what says so; `before` when they stand before the name.
+    """
 
     inside: tuple[Place, ...] = ()
     sort: str = ""
     words: str = ""
+    before: bool = False
 
 
 NO_CUES = Cues()
@@ -39,10 +43,11 @@ NO_CUES = Cues()
 
 def cues_around(text: str, start: int, end: int, gazetteer: Gazetteer) -> Cues:
     """The cues for the name at text[start:end]."""
-    inside, words = _following(text[end : end + 60], gazetteer)
-    if not inside:
-        inside, words = _preceding(text[max(0, start - 60) : start], gazetteer)
-    return Cues(inside, _sort(text, start, end), words)
+    inside, said = _following(text[end : end + 60], gazetteer)
+    before = not inside
+    if before:
+        inside, said = _preceding(text[max(0, start - 60) : start], gazetteer)
+    return Cues(inside, _sort(text, start, end), said, before)
 
 
 def _sort(text: str, start: int, end: int) -> str:
@@ -67,6 +72,9 @@ def _following(text: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]
     """A region or country that follows after a comma, "in" or in brackets."""
     match = _AFTER.match(text)
     if not match:
+        return (), ""
+    comma = text[match.start("rest") - 2 : match.start("rest")].startswith(",")
+    if comma and match["rest"].startswith("the "):
         return (), ""
     return leading_area(match["rest"], gazetteer)
 

@@ -24,6 +24,8 @@ VOTERS = 5
 NEIGHBOURS = 16
 """Other names that are heard."""
 
+SHARPNESS = 1.5
+"""Of the candidates' chances: a score that is higher by one has 4.5 times the chance."""
 SIZE = 0.4
 KIND = {
     "country": 2.2, "adm1": 1.3, "supranational": 2.5, "continent": 3.0, "disputed": 2.5,
@@ -32,7 +34,7 @@ KIND = {
 CURATED = 1.5
 CAPITAL = 0.6
 RANK = (0.0, -0.3, -1.8)
-EXONYM = 100_000
+EXONYM = 30_000
 """Larger towns are as well known by their English names, which GeoNames has as alternates."""
 SORT_FITS, SORT_MISFITS = 2.5, -1.5
 INSIDE, NOT_INSIDE = 6.0, -0.5
@@ -59,7 +61,7 @@ class Name:
         """The candidates' probabilities, in their order."""
         scores = self.scores or [0.0] * len(self.candidates)
         best = max(scores, default=0.0)
-        weights = [math.exp(min(0.0, score - best)) for score in scores]
+        weights = [math.exp(SHARPNESS * min(0.0, score - best)) for score in scores]
         total = sum(weights) or 1.0
         return [weight / total for weight in weights]
 

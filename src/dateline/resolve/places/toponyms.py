@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.model.document import Span
 from dateline.model.reading import PlaceReading
-from dateline.resolve.places.cues import NO_CUES, Cues, cues_around
+from dateline.resolve.places.cues import NO_CUES, Cues, cues_around, leading_area
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.names import fold
 from dateline.resolve.places.rank import (
@@ -25,7 +25,7 @@ _TAILS = (
     " province", " governorate", " region", " district", " area", " city", " county", " state",
     " town", " village", " oblast", " department", " parish", " township", " twp.",
 )  # fmt: skip
-SURE = 0.4
+SURE = 0.3
 """Below this chance of the best candidate a name is ambiguous."""
 
 
@@ -83,7 +83,16 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
 def _mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Name:
     name = text[start:end]
     cues = cues_around(text, start, end, gazetteer)
-    return Name(fold(name), shortlist(candidates_of(name, gazetteer), cues), cues, start)
+    found = candidates_of(name, gazetteer)
+    if any(place.kind == "country" for place in found):
+        inside = () if cues.before else tuple(p for p in cues.inside if p.kind != "country")
+        cues = replace(cues, inside=inside)
+    head, comma, tail = name.partition(",")
+    if comma and not found:
+        inside, words = leading_area(tail.strip(), gazetteer)
+        cues = replace(cues, inside=inside, words=words)
+        found = candidates_of(head, gazetteer)
+    return Name(fold(name), shortlist(found, cues), cues, start)
 
 
 def _senses(members: list[Name]) -> list[tuple[Name, list[Name]]]:
