@@ -66,7 +66,7 @@ def _event(document: Document, lines: list[str], event: dict[str, Any]) -> Event
         for mention in event.get(role, [])
     )
     counts = tuple(
-        Count(harm=harm, span=span_of(document, lines, count["m"]), low=None, high=None)
+        Count(harm=harm, span=span_of(document, lines, count["m"]))
         for harm in HARMS
         for count in event.get(harm, [])
     )

@@ -11,9 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from dateline.extract.annotations import to_annotation
-from dateline.model import Document, Extraction, document_id
-from dateline.resolve.times import guideline_date, read_times
+from dateline.model import Document, document_id
 
 
 def scorer(annotation: Path) -> ModuleType:
@@ -52,14 +50,6 @@ def document(title: str, body: str, published: str | None = None) -> Document:
     """A document of its own text alone."""
     key = document_id(source=None, url=None, published=published, title=title, body=body)
     return Document(id=key, title=title, body=body, published=published, language="en")
-
-
-def prediction(key: str, document: Document, extraction: Extraction) -> dict[str, Any]:
-    """One report as score.py reads it, with the dates that its words stand for."""
-    times = read_times(document, extraction)
-    dates = {event: guideline_date(reading) for event, reading in times.items()}
-    told = {event: date for event, date in dates.items() if date}
-    return to_annotation(document, extraction, told, key)
 
 
 WEIGHTS = Path("src/dateline/extract/encoder/weights")

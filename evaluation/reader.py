@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.extract.encoder import EncoderExtractor
-from evaluation.predictions import documents, prediction, scorer
+from dateline.pipeline.run import annotation
+from evaluation.predictions import documents, scorer
 
 SHARED = Path("../shared/annotation")
 
@@ -39,7 +40,7 @@ def read(
     extractions = list(extractor.read(document for _, document in found))
     took = time.perf_counter() - begun
     return {
-        key: prediction(key, document, extraction)
+        key: annotation(document, extraction, key)
         for (key, document), extraction in zip(found, extractions, strict=True)
     }, took
 

@@ -83,7 +83,7 @@ def event_report(
     event_type: str = "shelling",
     *,
     roles: dict[Role, str] | None = None,
-    counts: dict[Harm, tuple[str, int | None, int | None]] | None = None,
+    counts: dict[Harm, str] | None = None,
     said_by: str | None = None,
 ) -> EventReport:
     """An event report with the right id."""
@@ -98,8 +98,7 @@ def event_report(
             Filler(role=role, span=words(document, quote)) for role, quote in (roles or {}).items()
         ),
         counts=tuple(
-            Count(harm=harm, span=words(document, quote), low=low, high=high)
-            for harm, (quote, low, high) in (counts or {}).items()
+            Count(harm=harm, span=words(document, quote)) for harm, quote in (counts or {}).items()
         ),
         chain=(AttributionLink(source=words(document, said_by), cue=None),) if said_by else (),
     )

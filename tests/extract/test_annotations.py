@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from dateline.extract.annotations import to_annotation
+from dateline.model import NumberReading
 from tests.builders import a_document, event_report, extraction
 
 
@@ -8,10 +11,13 @@ def test_mentions_are_field_and_offsets_and_empty_keys_are_left_out() -> None:
         document,
         "shelled",
         roles={"actor": "The army", "place": "Darvan"},
-        counts={"killed": ("At least 12 people", 12, None)},
+        counts={"killed": "At least 12 people"},
         said_by="the ministry",
     )
-    found = to_annotation(document, extraction(document, event), {event.id: "2024-09-23"}, "own/1")
+    toll = NumberReading(span=event.counts[0].span, harm="killed", low=12, high=None)
+    part = replace(toll, low=3, high=3, group="children")
+    dates, numbers = {event.id: "2024-09-23"}, {event.id: (toll, part)}
+    found = to_annotation(document, extraction(document, event), dates, numbers, "own/1")
     (written,) = found["events"]
     assert found["id"] == "own/1"
     assert written["trigger"] == ["body", 9, 16]

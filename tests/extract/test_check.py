@@ -63,10 +63,10 @@ def test_a_second_event_on_one_anchor_is_dropped() -> None:
     assert dropped(extraction(document, one, two), document) == {"second event on one anchor": 1}
 
 
-def test_a_count_with_low_above_high_is_dropped() -> None:
+def test_a_count_whose_words_do_not_stand_there_is_dropped() -> None:
     document = a_document()
     event = event_report(document, "shelled")
-    count = Count(harm="killed", span=words(document, "At least 12 people"), low=12, high=3)
+    count = Count(harm="killed", span=moved(words(document, "At least 12 people")))
     found = extraction(document, replace(event, counts=(count,)))
     assert check(found, document, load()).events[0].counts == ()
 

@@ -206,10 +206,7 @@ class _Maker:
             type=told.type,
             realis=told.realis,
             fillers=tuple(fillers),
-            counts=tuple(
-                Count(harm=t.harm, span=self.span(t.words), low=t.low, high=t.high)
-                for t in told.tolls
-            ),
+            counts=tuple(Count(harm=t.harm, span=self.span(t.words)) for t in told.tolls),
             hedges=tuple(self.span(words) for words in told.hedge),
             chain=tuple(self.link(said) for said in told.said),
         )

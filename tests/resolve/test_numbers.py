@@ -111,8 +111,7 @@ def _read(body: str, *counts: tuple[Harm, str]) -> tuple[NumberReading, ...]:
     document = Document(id="doc-1", title="", body=body)
     spans = [document.span("body", body.index(q), body.index(q) + len(q)) for _, q in counts]
     given_counts = tuple(
-        Count(harm=harm, span=span, low=None, high=None)
-        for (harm, _), span in zip(counts, spans, strict=True)
+        Count(harm=harm, span=span) for (harm, _), span in zip(counts, spans, strict=True)
     )
     report = EventReport(
         id="rep-1",

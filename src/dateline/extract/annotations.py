@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dateline.model import HARMS, ROLES, Document, EventReport, Extraction, Relation, Span
+from dateline.model import (
+    HARMS,
+    ROLES,
+    Document,
+    EventReport,
+    Extraction,
+    NumberReading,
+    Relation,
+    Span,
+)
 
 Mention = list[str | int]
 
 
 def to_annotation(
-    document: Document, extraction: Extraction, dates: Mapping[str, str], key: str
+    document: Document,
+    extraction: Extraction,
+    dates: Mapping[str, str],
+    numbers: Mapping[str, Sequence[NumberReading]],
+    key: str,
 ) -> dict[str, Any]:
     """One JSON object as GUIDELINES.md has it, mentions as [field, start, end].
 
-    `dates` has the date of each event report that has one; `key` becomes the report's id.
+    `dates` and `numbers` are what the words of each event report stand for, by its id; of the
+    numbers of one count only the first is written, the groups within it have no place in the
+    form. `key` becomes the report's id.
     """
     names = {event.id: f"e{number}" for number, event in enumerate(extraction.events, 1)}
     return {
@@ -30,7 +45,10 @@ def to_annotation(
             }
             for actor in extraction.actors
         ],
-        "events": [_event(event, names, dates.get(event.id)) for event in extraction.events],
+        "events": [
+            _event(event, names, dates.get(event.id), numbers.get(event.id, ()))
+            for event in extraction.events
+        ],
         "relations": [_relation(relation) for relation in extraction.relations],
     }
 
@@ -39,15 +57,21 @@ def _mention(span: Span) -> Mention:
     return [span.field, span.start, span.end]
 
 
-def _event(event: EventReport, names: Mapping[str, str], date: str | None) -> dict[str, Any]:
+def _event(
+    event: EventReport,
+    names: Mapping[str, str],
+    date: str | None,
+    numbers: Sequence[NumberReading],
+) -> dict[str, Any]:
     roles: dict[str, Any] = {
         role: [_mention(filler.span) for filler in event.role(role)] for role in ROLES
     }
+    wholes = {(number.harm, number.span): number for number in reversed(numbers)}
     counts: dict[str, Any] = {
         harm: [
-            {"m": _mention(count.span), "lo": count.low, "hi": count.high}
-            for count in event.counts
-            if count.harm == harm
+            {"m": _mention(number.span), "lo": number.low, "hi": number.high}
+            for number in wholes.values()
+            if number.harm == harm
         ]
         for harm in HARMS
     }

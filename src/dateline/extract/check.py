@@ -14,7 +14,6 @@ from dateline.model import (
     REALIS,
     ActorCluster,
     AttributionLink,
-    Count,
     Document,
     Dropped,
     EventReport,
@@ -98,7 +97,7 @@ class _Checker:
         return replace(
             event,
             fillers=tuple(self._filler(f, actors) for f in event.fillers if self._located(f.span)),
-            counts=tuple(c for c in event.counts if self._count_ok(c)),
+            counts=tuple(c for c in event.counts if self._located(c.span)),
             hedges=tuple(h for h in event.hedges if self._located(h)),
             chain=self._chain(event.chain, actors),
         )
@@ -106,14 +105,6 @@ class _Checker:
     def _filler(self, filler: Filler, actors: frozenset[str]) -> Filler:
         known = filler.actor is None or filler.actor in actors
         return filler if known else replace(filler, actor=None)
-
-    def _count_ok(self, count: Count) -> bool:
-        if not self._located(count.span):
-            return False
-        low, high = count.low, count.high
-        if (low is not None and low < 0) or (low is not None and high is not None and low > high):
-            return self._drop("count with low above high")
-        return True
 
     def _chain(
         self, chain: tuple[AttributionLink, ...], actors: frozenset[str]

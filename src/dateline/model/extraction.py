@@ -57,15 +57,10 @@ class Filler:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """People killed, injured or taken, as the words have it.
-
-    `low` and `high` are inclusive; None leaves that side open ("at least 12": 12, None).
-    """
+    """Words that count people killed, injured or taken; resolve says how many that is."""
 
     harm: Harm
     span: Span
-    low: int | None
-    high: int | None
     score: float = 1.0
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from dateline import codebook as codes
 from dateline.extract import check
+from dateline.extract.annotations import to_annotation
 from dateline.model import Document, Extraction, Reading
 from dateline.pipeline import stages
 from dateline.pipeline.plugins import load_extractor, load_resolver
@@ -82,22 +84,22 @@ def read_document(
 
 
 def read_all(
-    documents: Iterable[Document], settings: Settings, *, with_dates: bool = False
-) -> Iterator[tuple[Document, Extraction, dict[str, str]]]:
-    """Extract many documents without a book; `with_dates` also gives each event's date.
-
-    Dates are as the annotation guidelines write them, by event report; others are left out.
-    """
+    documents: Iterable[Document], settings: Settings
+) -> Iterator[tuple[Document, Extraction]]:
+    """Extract many documents without a book, in order."""
     codebook = codes.load()
     extractor = load_extractor(settings.extractor, allow_network=settings.allow_network)
     for batch in stages.in_batches(documents):
         for document, found in zip(batch, extractor.read(batch), strict=True):
-            extraction = check(found, document, codebook)
-            yield document, extraction, _dates(document, extraction) if with_dates else {}
+            yield document, check(found, document, codebook)
 
 
-def _dates(document: Document, extraction: Extraction) -> dict[str, str]:
+def annotation(document: Document, extraction: Extraction, key: str) -> dict[str, Any]:
+    """A reading in the form of the annotation guidelines, with dates and numbers resolved."""
+    from dateline.resolve.numbers import read_numbers
     from dateline.resolve.times import guideline_date, read_times
 
-    dated = {key: guideline_date(t) for key, t in read_times(document, extraction).items()}
-    return {key: date for key, date in dated.items() if date}
+    times = read_times(document, extraction)
+    dates = {event: date for event, time in times.items() if (date := guideline_date(time))}
+    numbers = {event.id: read_numbers(document, event) for event in extraction.events}
+    return to_annotation(document, extraction, dates, numbers, key)

@@ -55,7 +55,7 @@ def extract(
 
 def _lines(sources: Iterable[str], form: str, settings: Settings) -> Iterator[str | Failure]:
     from dateline.model import Failure
-    from dateline.pipeline.run import read_all
+    from dateline.pipeline.run import annotation, read_all
     from dateline.store.codec import encode
 
     items: dict[str, Ingested] = {}
@@ -69,19 +69,15 @@ def _lines(sources: Iterable[str], form: str, settings: Settings) -> Iterator[st
                 items[item.document.id] = item
                 yield item.document
 
-    for document, extraction, dates in read_all(
-        documents(), settings, with_dates=form == "annotations"
-    ):
+    for document, extraction in read_all(documents(), settings):
         yield from failures
         failures.clear()
         item = items.pop(document.id, None)
         if form == "extractions":
             yield encode(extraction)
         else:
-            from dateline.extract.annotations import to_annotation
-
             key = _own_id(item) or document.id
-            yield json.dumps(to_annotation(document, extraction, dates, key), ensure_ascii=False)
+            yield json.dumps(annotation(document, extraction, key), ensure_ascii=False)
     yield from failures
 
 

@@ -176,8 +176,6 @@ class Writer:
             yield Count(
                 harm=cast(Harm, found.harm),
                 span=self.layout.span(found.run),
-                low=found.low,
-                high=found.high,
                 score=_score(found.score),
             )
 

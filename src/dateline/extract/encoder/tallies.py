@@ -1,4 +1,4 @@
-"""Tagged words of counts to low and high, one harm each unless the words leave it open."""
+"""Tagged words of counts, one harm each unless the words leave it open."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.extract.encoder.counts import read_count
-from dateline.extract.encoder.decode import FoundEvent, Tagged, form_of
+from dateline.extract.encoder.decode import FoundEvent, Tagged
 from dateline.extract.encoder.labels import COUNTS
 from dateline.extract.encoder.network import Encoded
 from dateline.extract.encoder.spans import Run
@@ -24,12 +23,10 @@ EMPTY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundCount:
-    """Words that count people; `low` and `high` inclusive, None leaves a side open."""
+    """Words that count people."""
 
     harm: str
     run: Run
-    low: int | None
-    high: int | None
     score: float
 
 
@@ -38,12 +35,9 @@ def tallies(encoded: Encoded, event: FoundEvent) -> Iterator[FoundCount]:
     for harm in COUNTS:
         for found in event.tags.get(harm, []):
             quote = text_of(encoded.words, found.run)
-            shared = _shared(encoded.words, event, harm, found)
-            if shared is None or EMPTY.fullmatch(quote.lower()):
+            if EMPTY.fullmatch(quote.lower()) or _other_harm(encoded.words, event, harm, found):
                 continue
-            last = (found.run[1] - 1, found.run[1])
-            low, high = read_count(quote, harm, named=form_of(encoded, last) == "name")
-            yield FoundCount(harm, found.run, 0 if shared and low else low, high, found.score)
+            yield FoundCount(harm, found.run, found.score)
 
 
 def text_of(words: Words, run: Run) -> str:
@@ -52,16 +46,15 @@ def text_of(words: Words, run: Run) -> str:
     return words.text[start:end]
 
 
-def _shared(words: Words, event: FoundEvent, harm: str, found: Tagged) -> bool | None:
-    """Whether the words count killed and injured together; None where they count the other."""
+def _other_harm(words: Words, event: FoundEvent, harm: str, found: Tagged) -> bool:
+    """Whether words that were tagged as killed and as injured rather count the other."""
     other = {"killed": "injured", "injured": "killed"}.get(harm, "")
     rivals = [t for t in event.tags.get(other, []) if meet(t.run, found.run)]
-    if not rivals:
+    sentence = words.sentences[words.sentence_of(found.run[0])]
+    if not rivals or TOGETHER.search(text_of(words, sentence)):
         return False
-    if TOGETHER.search(text_of(words, words.sentences[words.sentence_of(found.run[0])])):
-        return True
     ahead = max(t.score for t in rivals)
-    return None if (found.score, harm == "killed") < (ahead, other == "killed") else False
+    return (found.score, harm == "killed") < (ahead, other == "killed")
 
 
 def meet(one: Run, two: Run) -> bool:
