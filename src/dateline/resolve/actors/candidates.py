@@ -52,7 +52,11 @@ class Finder:
         return None
 
     def _borne(self, name: Name, kind: str, place: str | None) -> Finding | None:
-        return self._listed(name.text, kind, place) or self._state(name, kind)
+        listed = self._listed(name.text, kind, place)
+        if listed and listed.score >= 1.0:
+            return listed
+        # An actor that has ended, or may not be meant, gives way to a state's organ.
+        return self._state(name, kind) or listed
 
     def _listed(self, name: str, kind: str, place: str | None) -> Finding | None:
         """The listed actors that bear a name; the report decides between several."""
@@ -63,26 +67,29 @@ class Finder:
         if not (bearers := living or bearers):
             return None
         ranked = sorted(bearers, key=lambda b: (-self._weight(b, kind, place), b.actor.id))
-        actors = list(dict.fromkeys(b.actor.id for b in ranked))
-        best = ranked[0]
-        others = tuple((key, 0.3) for key in actors[1:])
-        if len(actors) == 1:
-            if best.qualified and self._context.weight(best.actor.country) == 0:
-                return self._ambiguous(name, ranked)
-            score = FORMER if self._ended(best.actor) else 1.0
-            return Finding(best.actor, score, f"{name!r} is a name of {_title(best.actor)}")
-        second = next(b for b in ranked if b.actor.id != best.actor.id)
-        if self._weight(best, kind, place) <= self._weight(second, kind, place):
+        rivals = [b for b in ranked if b.actor.id != ranked[0].actor.id]
+        if not rivals:
+            return self._only(name, ranked)
+        if self._weight(ranked[0], kind, place) <= self._weight(rivals[0], kind, place):
             return self._ambiguous(name, ranked)
-        why = f"{name!r} is a name of {_title(best.actor)} and of {len(actors) - 1} others, and the report speaks for this one"
-        return Finding(best.actor, 0.85, why, others)
+        actor = ranked[0].actor
+        others = tuple((key, AMBIGUOUS) for key in dict.fromkeys(b.actor.id for b in rivals))
+        told = f"{name!r} is a name of {_title(actor)} and of {len(others)} others"
+        return Finding(actor, 0.85, f"{told}, and the report speaks for this one", others)
+
+    def _only(self, name: str, ranked: Sequence[Bearer]) -> Finding:
+        actor = ranked[0].actor
+        if ranked[0].qualified and self._context.weight(actor.country) == 0:
+            return self._ambiguous(name, ranked)
+        score = FORMER if self._ended(actor) else 1.0
+        return Finding(actor, score, f"{name!r} is a name of {_title(actor)}")
 
     def _possible(self, bearer: Bearer, name: str, kind: str) -> bool:
-        """Whether an actor may be meant: it was there, is of a fitting kind, is not judged apart."""
+        """Whether an actor may be meant: of its time and of a fitting kind, not judged apart."""
         actor = bearer.actor
         if self._apart(actor.id, name) or self._unborn(actor):
             return False
-        short = " " not in name.strip() and not is_acronym(name)
+        short = " " not in name.strip() and len(name) < 6 and not is_acronym(name)
         if (kind == "person") != (actor.kind == "person"):
             return not (short or actor.kind == "person")
         return True
@@ -113,7 +120,8 @@ class Finder:
         """Nothing in the report decides: an identity of the name alone, with who it may be."""
         titles = {b.actor.id: _title(b.actor) for b in ranked}
         actor = Actor(id=identity_of(name), name=name, kind=ranked[0].actor.kind)
-        why = f"{name!r} may be {' or '.join(list(titles.values())[:3])}, and nothing in the report decides"
+        told = f"{name!r} may be {' or '.join(list(titles.values())[:3])}"
+        why = f"{told}, and nothing in the report decides"
         return Finding(actor, AMBIGUOUS, why, tuple((key, AMBIGUOUS) for key in titles))
 
     def _state(self, name: Name, kind: str) -> Finding | None:

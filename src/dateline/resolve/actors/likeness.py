@@ -197,9 +197,17 @@ def _run_together(a: Form, b: Form) -> Likeness:
     """ "Hizb Allah" and "Hizbullah"."""
     left, right = ("".join(w for w in f.raw if w not in ARABIC_ARTICLES) for f in (a, b))
     form = consonants(left)
-    if len(form) >= 5 and len(left) <= 16 and form == consonants(right):
-        return Likeness(0.85, "the same letters in another spelling")
-    return NONE
+    if len(form) < 4 or not 8 <= len(left) <= 16 or form != consonants(right):
+        return NONE
+    if len(a.raw) == len(b.raw) or not _nearly(left, right):
+        return NONE
+    return Likeness(0.85, "the same letters in another spelling")
+
+
+def _nearly(left: str, right: str) -> bool:
+    from rapidfuzz.distance import DamerauLevenshtein as Distance
+
+    return Distance.normalized_similarity(left, right) >= 0.8
 
 
 def _aligned(a: Form, b: Form) -> Likeness:

@@ -25,7 +25,8 @@ from dateline.resolve.actors.organs import OFFICIAL
 __all__ = ["COLUMNS", "ActorList", "Alike", "Bearer"]
 
 QUALIFIED = re.compile(
-    r"^(?P<name>.+?) \((?P<of>[A-Z][^)]*|agency|organisation|movement|militia|party|press freedom)\)$"
+    r"^(?P<name>.+?) "
+    r"\((?P<of>[A-Z][^)]*|agency|organisation|movement|militia|party|press freedom)\)$"
 )
 COMMON_WORDS = frozenset(("site", "mend", "fact", "arena", "aids", "who", "rada", "mash", "sol"))
 """Acronyms that are words as well: they count in capitals only."""

@@ -36,10 +36,9 @@ def normal(name: str) -> str:
     ('kataib hezbollah', 'un')
     """
     bare = DOTTED.sub(lambda found: found[0].replace(".", ""), POSSESSIVE.sub("", name.strip()))
-    plain = unicodedata.normalize("NFKD", bare.translate(APOSTROPHES).translate(UNDECOMPOSED))
-    letters = "".join(
-        ch if ch.isalnum() else " " for ch in plain.casefold() if not unicodedata.combining(ch)
-    )
+    plain = unicodedata.normalize("NFKD", bare.translate(APOSTROPHES)).casefold()
+    latin = unicodedata.normalize("NFKD", plain.translate(UNDECOMPOSED))
+    letters = "".join(ch if ch.isalnum() else " " for ch in latin if not unicodedata.combining(ch))
     words = letters.split()
     while len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
@@ -77,10 +76,11 @@ def consonants(word: str) -> str:
 def is_acronym(name: str) -> bool:
     """Whether a name is an acronym such as PMU, U.N., M23 or SPLM-N."""
     letters = re.sub(r"[.\-/ ]", "", name) if " " not in name.strip() else name
-    capitals = sum(ch.isupper() for ch in letters)
+    capitals = sum(ch.isupper() or ch.isdigit() for ch in letters)
     return (
         2 <= len(letters) <= 9
         and letters.isalnum()
+        and letters[0].isupper()
         and capitals >= 2
         and capitals * 2 > len(letters)
     )

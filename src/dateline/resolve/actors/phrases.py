@@ -25,6 +25,8 @@ LEADING = frozenset(
 EMPTY = LEADING | frozenset(
     """i we you he she it they them him us me himself herself itself themselves who whom whose
     which what there here and or but not in on for from by with as s t al who's others ones
+    is are was were be been being has have had do does did will would can could may might must
+    said says say so if then than when while where because before after since until also only
     someone anyone everyone nobody none today yesterday sunday monday tuesday wednesday thursday
     friday saturday""".split()
 )
@@ -48,7 +50,8 @@ MEMBERS = (
 )
 WITH_MEMBERS = re.compile(rf"^(?P<name>.+?)(?:['’]s?)? {MEMBERS}$")
 MEMBERS_OF = re.compile(
-    rf"^{MEMBERS} (?:of|from|within|inside|belonging to|with|at) (?:the )?(?P<name>[A-Z‘'\"].*|al-.*)$"
+    rf"^{MEMBERS} (?:of|from|within|inside|belonging to|with|at) (?:the )?"
+    r"(?P<name>[A-Z‘'\"].*|al-.*)$"
 )
 HEADS = re.compile(
     r"^(?:[\w'’-]+ )*?(?:agency|group|organi[sz]ation|militia|movement|outlet|newspaper|network"
@@ -118,12 +121,15 @@ class Phrase:
         return head in THINGS or (head.endswith("s") and head[:-1] in THINGS)
 
 
-def phrase_of(document: Document, span: Span) -> Phrase:
-    """The phrase of a mention, its first and last word made whole where a span cuts them."""
+def phrase_of(document: Document, span: Span, *, named: bool = False) -> Phrase:
+    """The phrase of a mention, its first and last word made whole where a span cuts them.
+
+    `named` says that the reader takes the words for a name: its capital is not the sentence's.
+    """
     text = document.text(span.field)
     start, end = _left(text, span.start, span.end), _right(text, span.start, span.end)
     before = text[:start].rstrip(" \"'“”‘’([")
-    first = not before or before[-1] in ".!?:\n"
+    first = not named and (not before or before[-1] in ".!?:\n")
     return _phrase(text[start:end], first, start if span.field == "body" else None)
 
 

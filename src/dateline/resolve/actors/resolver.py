@@ -149,9 +149,9 @@ class ActorResolver:
 
 def _phrases(document: Document, cluster: ActorCluster) -> list[Phrase]:
     """The cluster's name, then its mentions that are no pronouns."""
-    mentions = [m.span for m in cluster.mentions if m.form != "pronoun"]
-    named = [phrase_of(document, span) for span in mentions if span.quote == cluster.name][:1]
-    rest = [phrase_of(document, span) for span in mentions]
+    mentions = [m for m in cluster.mentions if m.form != "pronoun"]
+    rest = [phrase_of(document, m.span, named=m.form == "name") for m in mentions]
+    named = [p for p, m in zip(rest, mentions, strict=True) if m.span.quote == cluster.name][:1]
     every = [*(named or [phrase_in(cluster.name)]), *rest]
     first = every[0]
     return [first, *(p for p in every[1:] if p is not first and not p.empty)]

@@ -41,7 +41,8 @@ ORGANS: tuple[Organ, ...] = (
         "military",
         "military",
         "military",
-        r"(?:defen[cs]e |armed |regular |ground |national |government |state |special |occupation )?"
+        r"(?:defen[cs]e |armed |regular |ground |national |government |state |special "
+        r"|occupation )?"
         r"(?:military|army|armed forces|forces?|troops|soldiers)"
         + WHO
         + r"|aircraft|drones|helicopters|tanks|gunboats|artillery",

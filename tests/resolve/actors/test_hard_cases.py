@@ -1,0 +1,192 @@
+"""The hard cases of names, each by its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Extraction
+from dateline.resolve.actors import ActorList, ActorResolver
+from tests.builders import a_document
+from tests.resolve.actors.reports import a_cluster, read_one
+
+
+def actor_of(name: str, kind: str = "armed_group", text: str = "{} attacked.", **more: str) -> str:
+    reading = read_one(text.format(name), name, kind=kind, **more)  # type: ignore[arg-type]
+    assert reading is not None, name
+    assert reading.why.endswith(".")
+    return reading.actor
+
+
+@pytest.mark.parametrize(
+    "name", ["Kata'ib Hezbollah", "Kataib Hezbollah", "Kataeb Hezbollah", "Kata’ib Hizballah",
+             "Kataib Hizbullah", "Iraq's Kataib Hezbollah", "the Kata'ib Hezbollah militia"],
+)  # fmt: skip
+def test_kataib_hezbollah_in_all_spellings(name: str) -> None:
+    assert actor_of(name) == "act-kataib-hezbollah"
+
+
+@pytest.mark.parametrize("name", ["Hezbollah", "Hizbullah", "Hizbollah", "Lebanese Hezbollah"])
+def test_hezbollah_is_not_the_iraqi_group(name: str) -> None:
+    assert actor_of(name) == "act-hezbollah"
+
+
+@pytest.mark.parametrize(
+    "name", ["PMU", "PMF", "Al-Hashd al-Sha'bi", "Hashd al-Shaabi", "Popular Mobilization Units",
+             "Popular Mobilisation Forces", "the Popular Mobilization Units (PMU)",
+             "Arabic Al-Hashd al-Sha'bi", "the Hashd al-Shaabi in Iraq"],
+)  # fmt: skip
+def test_popular_mobilization_units_in_two_languages(name: str) -> None:
+    assert actor_of(name) == "act-popular-mobilization-units"
+
+
+@pytest.mark.parametrize(
+    "name", ["Daesh", "Da'esh", "ISIS", "ISIL", "Islamic State", "the Islamic State group",
+             "Islamic State militants", "IS group", "members of the Islamic State"],
+)  # fmt: skip
+def test_islamic_state_under_all_its_names(name: str) -> None:
+    assert actor_of(name) == "act-islamic-state"
+
+
+def test_is_the_verb_is_no_actor() -> None:
+    assert read_one("It is known.", "is") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [("Islamic Resistance", None), ("Islamic Jihad", None), ("Islamic Front", None)],
+)
+def test_islamic_something_is_not_islamic_state(name: str, actor: str | None) -> None:
+    assert actor_of(name) != "act-islamic-state"
+
+
+@pytest.mark.parametrize("nominal", ["the group", "the militia"])
+def test_nominals_through_the_cluster(nominal: str) -> None:
+    text = f"Kata'ib Hezbollah fired rockets, {nominal} said."
+    reading = read_one(text, nominal, "Kata'ib Hezbollah")
+    assert reading is not None
+    assert reading.actor == "act-kataib-hezbollah"
+
+
+def test_a_nominal_alone_is_an_identity_of_its_report() -> None:
+    one, other = (read_one(f"{day}: the militia fired.", "the militia") for day in ("Mo", "Tu"))
+    assert one is not None
+    assert other is not None
+    assert one.actor != other.actor
+    assert not one.listed
+
+
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [("Tehran", "act-ir"), ("Moscow", "act-ru"), ("Iran", "act-ir"), ("Washington", "act-us"),
+     ("the Kremlin", "act-ru"), ("Tehran's", "act-ir"), ("Russia", "act-ru")],
+)  # fmt: skip
+def test_states_through_their_capitals(name: str, actor: str) -> None:
+    assert actor_of(name, "state", "{} said so.") == actor
+
+
+ORGANS = ["the Lebanese health ministry", "Lebanon's health ministry", "Lebanon’s Health Ministry",
+          "the health ministry of Lebanon", "the health ministry in Beirut"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ORGANS)
+def test_organs_of_states(name: str) -> None:
+    assert actor_of(name, "state", "{} said so.") == "act-lb-health-ministry"
+
+
+def test_an_organ_without_a_country_where_one_country_only_has_one() -> None:
+    document = a_document(
+        "Lebanon's health ministry spoke. Israel struck. The health ministry spoke."
+    )
+    named = a_cluster(document, "Lebanon's health ministry", kind="state")
+    bare = a_cluster(document, "The health ministry", kind="state")
+    extraction = Extraction(document=document.id, extractor="test", actors=(named, bare))
+    readings, _ = ActorResolver(ActorList.shipped()).read(document, extraction)
+    assert [reading.actor for reading in readings] == ["act-lb-health-ministry"] * 2
+
+
+def test_an_organ_without_a_country_among_two_is_not_filled_in() -> None:
+    reading = read_one("Israel struck Lebanon. The health ministry spoke.", "The health ministry")
+    assert reading is not None
+    assert reading.country is None
+
+
+@pytest.mark.parametrize("name", ["Israel's military", "the Israeli army", "IDF", "Israeli forces"])
+def test_the_military_of_a_state_is_one_with_its_listed_name(name: str) -> None:
+    assert actor_of(name, "military", "{} fired.") == "act-israel-defense-forces"
+
+
+PERSONS = ["Ali al-Sistani", "Ayatollah Ali al-Sistani", "The cleric Ali al-Sistani",
+           "Grand Ayatollah Ali Sistani"]  # fmt: skip
+
+
+def test_persons_with_titles_are_one() -> None:
+    assert len({actor_of(name, "person", "{} spoke.") for name in PERSONS}) == 1
+
+
+def test_persons_of_a_body_are_the_person() -> None:
+    names = ["Ibrahim Aqil", "Hezbollah's Ibrahim Aqil", "Ibrahim Aqil of Hezbollah",
+             "the commander Ibrahim Aqil", "Mr. Ibrahim Aqil"]  # fmt: skip
+    assert len({actor_of(name, "person", "{} spoke.") for name in names}) == 1
+
+
+def test_a_family_name_alone_is_nobody_in_other_reports() -> None:
+    one, other = (read_one(f"{day}: Ali spoke.", "Ali", kind="person") for day in ("Mo", "Tu"))
+    assert one is not None
+    assert other is not None
+    assert one.actor != other.actor
+
+
+def test_a_family_name_is_the_person_of_the_same_report() -> None:
+    document = a_document("Minister Firass Abiad spoke. Later Mr. Abiad left.")
+    whole = a_cluster(document, "Minister Firass Abiad", kind="person")
+    short = a_cluster(document, "Mr. Abiad", kind="person")
+    extraction = Extraction(document=document.id, extractor="test", actors=(whole, short))
+    readings, _ = ActorResolver(ActorList.shipped()).read(document, extraction)
+    assert readings[0].actor == readings[1].actor
+
+
+@pytest.mark.parametrize(
+    "words", ["the", "about", "s", "16", "the pagers", "drones", "These", "its"]
+)
+def test_what_is_no_name_gets_no_identity(words: str) -> None:
+    reading = read_one(f"Then, {words} exploded", words)
+    assert reading is None
+
+
+def test_words_cut_by_the_reader_are_made_whole() -> None:
+    reading = read_one("Israel's military fired.", "s military", kind="military")
+    assert reading is not None
+    assert reading.actor == "act-israel-defense-forces"
+
+
+def test_possessives_do_not_count() -> None:
+    assert actor_of("Hezbollah's", text="{} men fired.") == "act-hezbollah"
+
+
+@pytest.mark.parametrize(
+    "name", ["members of Hezbollah", "Hezbollah fighters", "about ten commanders of Hezbollah",
+             "Hezbollah officials", "militants from Hezbollah"],
+)  # fmt: skip
+def test_members_count_for_their_group(name: str) -> None:
+    reading = read_one(f"They met {name}.", name)
+    assert reading is not None
+    assert reading.actor == "act-hezbollah"
+    assert reading.score < 0.9
+
+
+def test_a_cluster_goes_with_most_of_its_words() -> None:
+    text = "Israel spoke. Hezbollah fired, Hezbollah said; Hezbollah left."
+    reading = read_one(text, "Hezbollah", "Israel")
+    assert reading is not None
+    assert reading.actor == "act-hezbollah"
+    assert reading.alternatives
+    assert reading.score < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("the site", "organisation"), ("the times", "other"), ("dawn", "other"),
+                       ("fars", "other"), ("a punch", "other")],
+)  # fmt: skip
+def test_common_words_are_no_names_of_the_list(name: str, kind: str) -> None:
+    reading = read_one(f"They saw {name}.", name, kind=kind)
+    assert reading is None or not reading.listed
