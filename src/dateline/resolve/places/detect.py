@@ -26,6 +26,13 @@ CAPITALS_SHARE = 0.7
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'\-]|\.(?=\w))*\.?|\d+|--|[^\w\s]")
 _SENTENCE_END = frozenset('.!?:;"“”•|—–')
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_DAYS = frozenset(
+    {
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december"),
+    }
+)
 _ARTICLED = re.compile(r"[a-z]{1,3}[-’'][A-Z]")
 _REGION_NOUNS = frozenset({"province", "governorate", "region", "oblast", "prefecture"})
 _HEADS = frozenset({"of"})
@@ -279,6 +286,8 @@ class _Text:
         after = self._tokens[at + size]
         if not after.capital or _parted(last, after) or after.first:
             return False
+        if after.lower in words().common and after.lower not in _DAYS:
+            return after.lower not in words().site_nouns | words().organisation | words().titles
         return not self._is_plain_word(after) and not self._gazetteer.adjective(after.text)
 
     def _is_plain_word(self, token: Token) -> bool:
