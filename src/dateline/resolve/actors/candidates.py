@@ -128,6 +128,10 @@ class Finder:
         found = self._states.read(name.text)
         if found is None or name.place:
             return None
+        if kind == "person" and self._states.is_seat(name.text):
+            return None
+        if kind == "civilians" and self._states.is_people(name.text):
+            return None
         actor, why = self._organs.listed(found[0]), found[1]
         if (name.factor < 1.0 and actor.kind == "state") or (
             kind == "person" and "minister" in name.text

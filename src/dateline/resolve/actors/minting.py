@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from dateline.model import Actor, ActorCluster, Document, Extraction, content_id
+from dateline.resolve.actors.areas import area_names
 from dateline.resolve.actors.findings import Finding, identity_of
 from dateline.resolve.actors.names import is_acronym, is_proper, normal
 from dateline.resolve.actors.persons import person_key, person_name
-from dateline.resolve.actors.phrases import Phrase, told_by
-from dateline.resolve.actors.states import States
+from dateline.resolve.actors.phrases import Phrase, is_loud, told_by
+from dateline.resolve.actors.states import States, organ_of
 
 
 class Minter:
@@ -23,16 +21,18 @@ class Minter:
         self._document = document
         self._states = states
         self._people = _people(extraction)
+        # Where all is in capitals, a capital tells no name.
+        self._loud = is_loud(document.body)
 
     def mint(self, cluster: ActorCluster, phrases: Sequence[Phrase]) -> Finding | None:
         """An identity for a cluster, or None where its words are no words for an actor."""
         usable = [phrase for phrase in phrases if not phrase.empty]
         if not usable:
             return None
-        if cluster.kind == "person" and (finding := self._person(usable)):
-            return finding
+        if cluster.kind == "person":
+            return self._person(usable) or self._described(cluster, usable[0])
         for phrase in usable:
-            if _names(phrase):
+            if not self._loud and _names(phrase) and organ_of(phrase.core.lower()) is None:
                 return self._named(cluster, phrase)
         described = [p for p in usable if not p.thing and normal(p.core) not in area_names()]
         return self._described(cluster, described[0]) if described else None
@@ -41,7 +41,7 @@ class Minter:
         names = [name for phrase in phrases if (name := person_name(phrase.core))]
         if not names:
             return None
-        name = max(names, key=lambda one: len(one.split()))
+        name = _most_borne(names)
         if " and " in phrases[0].core or len(person_key(name).split()) < 2:
             name = self._whole(name)
         if len(person_key(name).split()) < 2:
@@ -85,6 +85,19 @@ class Minter:
         return found.pop() if len(found) == 1 else None
 
 
+def _most_borne(names: Sequence[str]) -> str:
+    """The name of two words and more in which most of the names end, else the longest."""
+    keys = [person_key(name) for name in names]
+    whole = [name for name in names if len(person_key(name).split()) > 1] or list(names)
+    most = max(whole, key=lambda name: sum(_ends_in(key, person_key(name)) for key in keys))
+    fuller = [name for name in whole if _ends_in(person_key(name), person_key(most))]
+    return max(fuller, key=lambda name: len(name.split()))
+
+
+def _ends_in(key: str, end: str) -> bool:
+    return f" {key}".endswith(f" {end}")
+
+
 def _people(extraction: Extraction) -> list[str]:
     """The names of persons of two words and more."""
     found = [
@@ -115,12 +128,3 @@ def _own_capital(phrase: Phrase, head: Sequence[str]) -> bool:
     """Whether the last word of the head has a capital that is not the sentence's."""
     alone = len(head) == 1 and phrase.initial and phrase.core.startswith(head[0])
     return is_proper(head[-1]) and (not alone or is_acronym(head[0]) or head[0] == phrase.core)
-
-
-@cache
-def area_names() -> frozenset[str]:
-    """Regions and waters of the codebook: a place that nobody speaks for is no actor."""
-    text = (files("dateline.codebook") / "places/areas.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    names = (name for row in rows for name in (row["name"], *(row["names"] or "").split("|")))
-    return frozenset(normal(name) for name in names if name.strip())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.resolve.actors.areas import area_names, country_names
 from dateline.resolve.actors.names import ARABIC_ARTICLES, POSSESSIVE, normal
 
 TITLES = frozenset(
@@ -26,11 +27,13 @@ TITLES = frozenset(
     health first rebel militia warlord army police navy air force military journalist reporter
     analyst activist author writer historian doctor engineer correspondent premier-designate
     president-elect us u.s. american spokesmen party opposition state party leader-in-exile
+    affairs commissioner adviser advisor aide aides special representative
     colonel-general lieutenant-general major-general lieutenant-colonel staff us-based""".split()
 )
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "phd", "md"))
 BODY = re.compile(r"^.*?['’]s? (?=[A-Z])")
-OF_BODY = re.compile(r" (?:of|from|for|with|at) .*$")
+NICKNAME = re.compile(r"\s[\"“‘][^\"”’]+[\"”’](?=\s)")
+OF_BODY = re.compile(r" (?:of|from|for|with|at) .*$", re.IGNORECASE)
 PARTICLES = ARABIC_ARTICLES | frozenset(
     "bin ibn ben abu de da do dos del della la le van von der den bint mac mc y e".split()
 )
@@ -49,17 +52,25 @@ def person_name(words: str) -> str:
     parts = [part for part in re.split(r",\s+", words) if part]
     found = ""
     for part in parts:
-        bare = POSSESSIVE.sub("", OF_BODY.sub("", BODY.sub("", part)))
-        found = _name_part(remove_person_prefixes(bare))
+        own = remove_person_prefixes(POSSESSIVE.sub("", BODY.sub("", part)))
+        # "Ibrahim Aqil of Hezbollah" names before the "of", "Secretary of Defense X" behind it.
+        found = _name_part(OF_BODY.sub("", own)) or _behind_office(own)
         if found:
             break
     return found
 
 
+def _behind_office(words: str) -> str:
+    """The name behind an office: "Secretary of Defense X", "Minister for the Middle East X Y"."""
+    found = _name_part(words).split()
+    name = " ".join(found[-2:] if len(found) > 3 else found)
+    return "" if normal(name) in area_names() | country_names() else name
+
+
 def _name_part(words: str) -> str:
     """The last run of capitalised words, before which titles and bodies stand."""
     run: list[str] = []
-    for word in words.split():
+    for word in NICKNAME.sub("", words).split():
         bare = word.strip('.,;"“”‘()').lower()
         if bare in TITLES or bare in ("the", "a", "an"):
             run = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.model import Document, Span
 from dateline.resolve.actors.names import ARABIC_ARTICLES
@@ -56,13 +57,13 @@ MEMBERS_OF = re.compile(
 HEADS = re.compile(
     r"^(?:[\w'’-]+ )*?(?:agency|group|organi[sz]ation|militia|movement|outlet|newspaper|network"
     r"|channel|broadcaster|party|forces?|army|faction|rebels|fighters|insurgents|militants|service"
-    r"|website|paper|alliance|coalition|daily|magazine|body|watchdog|monitor|charity|guerrillas"
+    r"|ally|neighbou?r|rival|website|paper|alliance|coalition|daily|magazine|body|watchdog|monitor|charity|guerrillas"
     r"|organisation|umbrella|wing|brigades?|station|spokesman for|spokeswoman for) "
     r"(?:called |known as )?(?P<name>(?:the )?(?:[A-Z]|al-|ad-|ash-).*)$"
 )
 BACKED = re.compile(
     r"^(?:[\w.]+[- ](?:backed|aligned|linked|allied|led|based|run|affiliated|supported|funded"
-    r"|controlled|dominated|owned|sponsored|majority|speaking|language)|pro-[\w.]+|militant"
+    r"|controlled|dominated|owned|sponsored|majority|speaking|language)|pro-[\w.]+|[\w-]+[- ]nation|militant"
     r"|rebel|armed|extremist|jihadist|terrorist|semi-official|official|state-run|state"
     r"|pan-Arab|Arabic|Persian|Hebrew|English|Kurdish|Turkish|Arab|Shia|Shiite|Shi['’]ite|Sunni"
     r"|Islamist|Islamic|leftist|right-wing|Marxist|Maoist|separatist|paramilitary) (?P<name>.+)$"
@@ -77,6 +78,7 @@ TOLD_BY = re.compile(
     r"|analys[it]s|analysts?|dispatch|story|account|editorial|column|editors?|coverage) "
     r"(?:of|at|by|from|in|for|with|on) (?P<name>(?:the )?[A-Z].*)$"
 )
+GLOSS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 CALLED = re.compile(
     r"\b(?:calls?|called|calling|styles|styling|known as|dubbed)(?: (?:itself|themselves))? "
     r"[\"'“‘]?(?P<name>(?:the )?(?:[A-Z]|al-).*)$"
@@ -130,7 +132,41 @@ def phrase_of(document: Document, span: Span, *, named: bool = False) -> Phrase:
     start, end = _left(text, span.start, span.end), _right(text, span.start, span.end)
     before = text[:start].rstrip(" \"'“”‘’([")
     first = not named and (not before or before[-1] in ".!?:\n")
-    return _phrase(text[start:end], first, start if span.field == "body" else None)
+    words = quiet(text[start:end]) if is_loud(text) else text[start:end]
+    return _phrase(words, first, start if span.field == "body" else None)
+
+
+LOUD = 0.9
+"""From this share of capitals on a text is written in capitals throughout."""
+QUIET = (
+    frozenset(
+        re.findall(r"[a-z]{3,}", MEMBERS.replace("[sz]", "s"))
+        + """guerrilla guerrillas terrorist terrorists subversive subversives government governments
+    ministry ministries minister ministers people public priests students workers companies
+    community country countries population citizens residents peasants murderers killers
+    slayers persons person men women children relatives colleague colleagues president
+    presidents representatives lawyers judges doctors patients hospital battalion brigade
+    detachment imperialists invading multinational unidentified international national local
+    hooded masked individuals subjects youths drug traffickers paramilitary squads squad death
+    who that which and the for from with their his her its""".split()
+    )
+    | THINGS
+    | LEADING
+)
+
+
+def quiet(words: str) -> str:
+    """Words of a text in capitals, those in small letters again that are no part of names."""
+    return " ".join(
+        word.lower() if word.lower().strip(".,") in QUIET else word for word in words.split()
+    )
+
+
+@lru_cache(maxsize=64)
+def is_loud(text: str) -> bool:
+    """Whether a text is written in capitals throughout, as old wire texts are."""
+    letters = [ch for ch in text[:2000] if ch.isalpha()]
+    return bool(letters) and sum(ch.isupper() for ch in letters) >= LOUD * len(letters)
 
 
 def phrase_in(words: str) -> Phrase:
@@ -140,8 +176,8 @@ def phrase_in(words: str) -> Phrase:
 
 def _phrase(words: str, initial: bool, at: int | None) -> Phrase:
     flat = " ".join(words.split())
-    glosses = tuple(g.strip(" ,;") for g in re.findall(r"\(([^()]*)\)?", flat) if _capital(g))
-    core = " ".join(re.sub(r"\([^()]*\)?", " ", flat).split()).strip(" ,;:.\"“”‘’()[]-–—'")
+    glosses = tuple(g.strip(" ,;") for g in GLOSS.findall(flat) if _capital(g))
+    core = " ".join(GLOSS.sub(" ", flat).split()).strip(" ,;:.\"“”‘’()[]-–—'")
     if flat.rstrip('"”’) ').endswith(".") and re.search(r"\b[A-Z]\.$", flat):
         core += "."
     return Phrase(flat, without_determiners(SAYING.split(core)[0] or core), glosses, initial, at)

@@ -42,10 +42,10 @@ ORGANS: tuple[Organ, ...] = (
         "military",
         "military",
         r"(?:defen[cs]e |armed |regular |ground |national |government |state |special "
-        r"|occupation )?"
+        r"|occupation |invading |occupying |regime |ground and air |infantry )?"
         r"(?:military|army|armed forces|forces?|troops|soldiers)"
         + WHO
-        + r"|aircraft|drones|helicopters|tanks|gunboats|artillery",
+        + r"|aircraft|airplanes|planes|drones|helicopters|tanks|gunboats|artillery",
     ),
     _organ(
         "police",
@@ -153,6 +153,14 @@ class States:
         state = self._names.get(normal(re.sub(r"\([^)]*\)", "", place)))
         return state.code if state else None
 
+    def is_seat(self, name: str) -> bool:
+        """Whether a name is that of a seat of government, as family names can be (Sucre)."""
+        return normal(name) in self._seats
+
+    def is_people(self, name: str) -> bool:
+        """Whether a name is that of a people ("Palestinians") rather than of its state."""
+        return normal(name) in self._adjectives
+
     def read(self, name: str) -> tuple[Actor, str] | None:
         """The state or organ that `name` stands for, and one sentence on why; None if none."""
         words = normal(name.replace("’s ", " ").replace("'s ", " "))
@@ -221,6 +229,9 @@ def _state_actor(state: State) -> Actor:
 
 
 def _organ_actor(state: State, code: str, label: str, kind: str) -> Actor:
+    if code == "government":
+        # A state and its government are one actor: "Tehran said", "the Iranian government".
+        return _state_actor(state)
     return Actor(
         id=f"act-{state.code.lower()}-{code}",
         name=f"{state.name}: {label}",
