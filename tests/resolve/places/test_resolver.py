@@ -1,9 +1,10 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from dateline.model import Document, EventReport, Filler, PlaceReading
-from dateline.resolve.places import PlaceResolver
+from dateline.resolve.places import Gazetteer, PlaceResolver
 from tests.builders import a_document, event_report, extraction, words
 
 
@@ -218,3 +219,14 @@ def test_no_events_no_readings(resolver: PlaceResolver) -> None:
 def test_precision_is_never_finer_than_town(resolver: PlaceResolver, quote: str) -> None:
     reading = read(resolver, f"Shells hit {quote}.", quote)
     assert reading.precision in ("town", "near", "adm1")
+
+
+def test_the_fingerprint_follows_ones_own_places(
+    gazetteer: Gazetteer, resolver: PlaceResolver, tmp_path: Path
+) -> None:
+    before = resolver.fingerprint
+    assert PlaceResolver(Gazetteer(gazetteer.path)).fingerprint == before
+    mine = tmp_path / "mine.csv"
+    mine.write_text("name,kind,country,latitude,longitude,radius_km\nHere,site,US,1,1,1\n")
+    gazetteer.add_places(mine)
+    assert resolver.fingerprint != before

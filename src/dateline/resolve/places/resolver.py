@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from dateline.model import Document, EventReport, Extraction, PlaceReading, Span
+from dateline.model import Document, EventReport, Extraction, PlaceReading, Span, content_id
 from dateline.model.document import TextField
 from dateline.resolve.places.cues import holds
+from dateline.resolve.places.curated import shipped
 from dateline.resolve.places.detect import find_names
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.geo import distance_km
@@ -70,8 +71,8 @@ class PlaceResolver:
 
     @property
     def fingerprint(self) -> str:
-        """The gazetteer's fingerprint."""
-        return self._gazetteer.fingerprint
+        """Changes when the gazetteer, one's own places or the word lists do."""
+        return content_id("places", self._gazetteer.fingerprint, shipped("words.yaml"))
 
     def read(self, document: Document, extraction: Extraction) -> dict[str, Readings]:
         """The place readings of every event report, by its id.
