@@ -39,12 +39,6 @@ def muc4(folder: Path) -> Iterator[dict[str, str | None]]:
         for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             text = record["text"].split("\n", 1)[1].strip()
-            found = DATELINE_DAY.search(text[:200])
-            day = (
-                f"19{found[3]}-{MONTHS.index(found[2]) // 4 + 1:02}-{int(found[1]):02}"
-                if found
-                else None
-            )
             yield {
                 "title": "",
                 "body": text,
