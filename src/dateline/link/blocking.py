@@ -37,6 +37,9 @@ def _keys(telling: Telling) -> Iterator[str]:
     for day in _days(telling):
         for mark in marks:
             yield f"{telling.coarse}|{day}|{mark}"
+    for party in (*telling.actors, *telling.targets):
+        if party.proper and not telling.verbal:
+            yield f"{telling.coarse}|person|{' '.join(party.proper)}"
     yield from _months(telling)
 
 

@@ -162,6 +162,18 @@ def compare_target(a: Telling, b: Telling) -> Finding | None:
     return found
 
 
+def compare_person(a: Telling, b: Telling) -> Finding | None:
+    """Whether a person that both name, whoever did what to whom, is the same."""
+    if a.verbal or b.verbal:
+        return None
+    ones = [set(p.proper) for p in (*a.actors, *a.targets) if p.proper]
+    others = [set(p.proper) for p in (*b.actors, *b.targets) if p.proper]
+    if not ones or not others:
+        return None
+    same = any(len(x & y) > 1 for x in ones for y in others)
+    return Finding("same" if same else "different")
+
+
 def _things(parties: Iterable[Party]) -> bool:
     """Whether all of them are things or people without a name ("the pagers")."""
     return all(party.kind == "other" for party in parties)

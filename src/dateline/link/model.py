@@ -90,6 +90,7 @@ def _model(raw: Mapping[str, Any]) -> Model:
         "actor": comparisons.compare_actor,
         "speaker": comparisons.compare_speaker,
         "target": comparisons.compare_target,
+        "person": comparisons.compare_person,
         "toll": comparisons.compare_toll,
         "means": comparisons.compare_means,
         "words": comparisons.compare_words,

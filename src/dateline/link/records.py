@@ -25,7 +25,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Who: an identity with those it belongs to, and the words of its name."""
+    """Who: an identity with those it belongs to, and the words of its name.
+
+    `proper` are those of a person's proper name, empty for others and for "two men".
+    """
 
     id: str
     name: str
@@ -33,6 +36,7 @@ class Party:
     country: str | None
     kin: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    proper: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from datetime import date
 
 from dateline.codebook import Codebook
 from dateline.link.records import Area, Interval, Line, Party, Telling, Toll
-from dateline.link.text import content_words, folded, sentence_around
+from dateline.link.text import content_words, folded, sentence_around, stem
 from dateline.model import (
     Actor,
     ActorReading,
@@ -41,6 +41,16 @@ _ANOTHER = re.compile(
 )
 VIOLENCE = "violence"
 _HARM = frozenset({"kill", "dead", "died", "deat", "die", "dies", "inju", "woun", "hurt", "toll"})
+PEOPLE = frozenset({"person", "civilians", "other"})
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
+_OFFICE_WORDS = (
+    "police county sheriff deputy deputies officer officers city state states department court"
+    " president minister ministry general colonel major captain lieutenant sergeant chief mayor"
+    " governor senator judge doctor mr mrs ms dr sir street road avenue north south east west"
+    " men man woman women boy girl child children teen teenager victim victims suspect suspects"
+    " family members residents army forces group party council two three four five six seven"
+)
+_OFFICES = frozenset(_OFFICE_WORDS.split())
 _PLURAL_WORDS = (
     "attacks strikes airstrikes raids bombings shellings clashes explosions assaults killings"
     " kidnappings abductions arrests protests shootings ambushes operations incidents murders"
@@ -113,6 +123,7 @@ class Teller:
             country=reading.country,
             kin=tuple(sorted(set(kin))),
             words=tuple(sorted(set(content_words(reading.name)))),
+            proper=_proper(reading.name) if reading.kind in PEOPLE else (),
         )
 
 
@@ -150,7 +161,21 @@ def _may_harm(act: Telling, harm: Telling) -> bool:
 
 def _nameless(quote: str) -> Party:
     words = tuple(sorted(set(content_words(quote))))
-    return Party(id=f"words:{' '.join(words)}", name=quote, kind="other", country=None, words=words)
+    return Party(
+        id=f"words:{' '.join(words)}",
+        name=quote,
+        kind="other",
+        country=None,
+        words=words,
+        proper=_proper(quote),
+    )
+
+
+def _proper(name: str) -> tuple[str, ...]:
+    """The words of a person's proper name in these words, if there are two or more."""
+    words = [word.casefold() for word in _CAPITALISED.findall(name)]
+    stems = {stem(word) for word in words if content_words(word) and word not in _OFFICES}
+    return tuple(sorted(stems)) if len(stems) > 1 else ()
 
 
 def _day(published: str | None) -> int | None:

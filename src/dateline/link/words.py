@@ -51,6 +51,7 @@ _SAID: dict[str, Callable[[Telling], str]] = {
     "actor": lambda t: _names(t.actors),
     "speaker": lambda t: _names(t.actors),
     "target": lambda t: _names(t.targets),
+    "person": lambda t: _names(p for p in (*t.actors, *t.targets) if p.proper),
     "toll": lambda t: _tolls(t.tolls),
     "means": lambda t: ", ".join(t.means or t.weapons),
     "words": lambda t: _triggers(t.lines),
