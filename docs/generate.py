@@ -14,6 +14,7 @@ from dateline.app.cli import cli
 from dateline.store.codec import json_schema
 
 DOCS = Path(__file__).parent
+WIDTH = {"max_content_width": 100, "terminal_width": 100}
 
 
 def schema() -> str:
@@ -27,15 +28,21 @@ def command_line() -> str:
 
 
 def _sections() -> Iterator[str]:
-    context = click.Context(cli, info_name="dateline", max_content_width=100, terminal_width=100)
-    yield f"```\n{cli.get_help(context)}\n```\n"
-    for name in cli.list_commands(context):
-        command = cli.get_command(context, name)
-        if command is not None:
-            inner = click.Context(
-                command, info_name=name, parent=context, max_content_width=100, terminal_width=100
-            )
-            yield f"## {name}\n\n```\n{command.get_help(inner)}\n```\n"
+    whole = click.Context(cli, info_name="dateline", **WIDTH)
+    yield f"```\n{cli.get_help(whole)}\n```\n"
+    for name in cli.list_commands(whole):
+        yield from _section(cli.get_command(whole, name), name, whole)
+
+
+def _section(command: click.Command | None, name: str, parent: click.Context) -> Iterator[str]:
+    if command is None:
+        return
+    context = click.Context(command, info_name=name, parent=parent, **WIDTH)
+    title = context.command_path.removeprefix("dateline ")
+    yield f"## {title}\n\n```\n{command.get_help(context)}\n```\n"
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            yield from _section(command.get_command(context, inner), inner, context)
 
 
 GENERATED = {"schema/records.json": schema, "command-line.md": command_line}

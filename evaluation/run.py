@@ -56,6 +56,8 @@ def measures(shared: Path, scratch: Path) -> Iterator[Measure]:
     yield measure("reader_event_location", "event_location, held-out tenth", place, "--data", place)
     plover = corpora / "plover_relations" / "train.tsv"
     yield measure("reader_plover", "who to whom by PLOVER root, zero-shot", plover)
+    data = ("--data", place)
+    yield measure("event_location_places", "governing place, held-out tenth", place, *data)
     timeml = corpora / "timeml"
     for part in ("dev", "held-out"):
         options = ("--timeml", timeml, "--part", part)
@@ -68,6 +70,10 @@ def measures(shared: Path, scratch: Path) -> Iterator[Measure]:
         yield measure("places", f"toponyms, LGL {half}", lgl, "--lgl", lgl, "--half", half)
         options = ("--actors", corpora / "actors", "--half", half)
         yield measure("actors", f"names of actors, {half}", corpora / "actors", *options)
+    home = ("--lgl", lgl, "--half", "held-out", "--outlets")
+    yield measure("places", "toponyms, LGL held-out, with the outlet's home", lgl, *home)
+    toponyms = ("--own", "evaluation/toponyms_own.jsonl", "--corpora", corpora)
+    yield measure("places", "own toponyms of conflict news", corpora, *toponyms)
     yield measure("copies", "copies", corpora / "muc4", corpora)
     book = scratch / "incidents.db"
     yield measure(

@@ -27,6 +27,7 @@ COMMANDS = {
     "undo": "linking:undo",
     "sign": "deciding:sign",
     "release": "deciding:release",
+    "gazetteer": "gazetteer:gazetteer",
     "doctor": "doctor:doctor",
     "completion": "completion:completion",
 }

@@ -8,8 +8,8 @@
 
 from dateline.resolve.places.detect import find_toponyms
 from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.places.readings import resolve_toponyms
 from dateline.resolve.places.records import Place
 from dateline.resolve.places.resolver import PlaceResolver
-from dateline.resolve.places.toponyms import resolve_toponyms
 
 __all__ = ["Gazetteer", "Place", "PlaceResolver", "find_toponyms", "resolve_toponyms"]

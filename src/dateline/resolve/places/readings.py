@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from dateline.model.document import Span
 from dateline.model.reading import PlaceBasis, PlaceReading, UnknownReason
+from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.phrase import Shape
+from dateline.resolve.places.rank import Background
 from dateline.resolve.places.records import Place
-from dateline.resolve.places.toponyms import SURE, Resolved
+from dateline.resolve.places.toponyms import SURE, Resolved, resolve_all
 
 _KIND_WORDS = {
     "adm1": "first-level region", "adm2": "county or district", "supranational": "wider region",
@@ -106,3 +110,32 @@ def _choice(resolved: Resolved, place: Place) -> str:
     if resolved.cues.inside and resolved.cues.words:
         return f"{among}, since the text says {resolved.cues.words}"
     return f"{among} by the report's other places, size and kind"
+
+
+def resolve_toponyms(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    gazetteer: Gazetteer,
+    *,
+    country_hints: Iterable[str] = (),
+    document: str = "",
+) -> list[PlaceReading]:
+    """The readings of the toponyms at these offsets (code points, half open), in their order.
+
+    All are weighed together. `country_hints`: ISO alpha-2 codes of countries that the text is
+    likely about. Raises ValueError for an empty span.
+    """
+    if any(not 0 <= start < end <= len(text) for start, end in spans):
+        raise ValueError("a span is empty or outside of the text")
+    found = resolve_all(text, spans, gazetteer, Background(frozenset(country_hints)))
+    return [
+        known_reading(
+            one,
+            Span(
+                document=document, field="body", start=one.start, end=one.end,
+                quote=text[one.start : one.end],
+            ),
+            "stated",
+        )
+        for one in found
+    ]  # fmt: skip

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.model.document import Span
-from dateline.model.reading import PlaceReading
 from dateline.resolve.places.cues import NO_CUES, Cues, cues_around, leading_area
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.names import fold
@@ -139,34 +137,3 @@ def _resolved(text: str, span: tuple[int, int], name: Name, sense: Name | None) 
         start, end, text[start:end], place, round(chance, 3), others, sense.cues,
         len(sense.candidates),
     )  # fmt: skip
-
-
-def resolve_toponyms(
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    gazetteer: Gazetteer,
-    *,
-    country_hints: Iterable[str] = (),
-    document: str = "",
-) -> list[PlaceReading]:
-    """The readings of the toponyms at these offsets (code points, half open), in their order.
-
-    All are weighed together. `country_hints`: ISO alpha-2 codes of countries that the text is
-    likely about. Raises ValueError for an empty span.
-    """
-    from dateline.resolve.places.readings import known_reading
-
-    if any(not 0 <= start < end <= len(text) for start, end in spans):
-        raise ValueError("a span is empty or outside of the text")
-    found = resolve_all(text, spans, gazetteer, Background(frozenset(country_hints)))
-    return [
-        known_reading(
-            one,
-            Span(
-                document=document, field="body", start=one.start, end=one.end,
-                quote=text[one.start : one.end],
-            ),
-            "stated",
-        )
-        for one in found
-    ]  # fmt: skip
