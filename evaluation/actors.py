@@ -11,11 +11,17 @@ is even, else to "held-out".
 The matcher sees two names and, where the list says so, the country of each. It sees neither
 the list under test nor the shipped list of actors, so no alias is known to it.
 
-Positive pairs come in two strata, told apart without the matcher: "one name" where the two are
-an acronym and its words (its letters stand in order among the words, the first one first) or
-are written alike (rapidfuzz token_sort_ratio, or ratio once spaces are out, of at least 75); "another name" where nothing of one stands in the other (a name in Tamil and
-its translation, a later name, a leader's name): no comparison of two strings can know these,
-which is what lists of aliases are for. Recall is given for both; the bar is for the first.
+Positive pairs come in two strata, told apart without the matcher. "One name": both belong to one
+naming (in UCDP the columns of the original name, or the same place in those of a later one; in
+PETRARCH the whole entry), and one is an acronym of the other (its letters stand in order among
+the words, the first one first) or the two are written alike (rapidfuzz token_sort_ratio, or
+ratio once spaces are out, of at least 75). All others are "another name": a name in Tamil and
+its translation, a later name, a leader's name. No comparison of two strings can know these;
+lists of aliases can. Recall is given for the first, which the bar is for, and for all.
+
+Both lists have some actors in several entries. Before pairs are drawn, entries of PETRARCH that
+share a name word for word are joined, and entries of UCDP that share two names word for word and
+a country (LPR, Lugansk People's Republic). Other duplicates stay, and count as wrong pairs.
 """
 
 from __future__ import annotations
@@ -25,7 +31,7 @@ import csv
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -33,7 +39,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from dateline.model import Actor
-from dateline.resolve.actors.importers import read_list
+from dateline.resolve.actors.importers import joined, read_list
 from dateline.resolve.actors.likeness import form_of, keys_of
 from dateline.resolve.actors.matching import SURE, same_name
 from dateline.resolve.actors.names import is_acronym, normal
@@ -51,27 +57,61 @@ class Name:
     entry: str
     text: str
     countries: frozenset[str]
+    naming: frozenset[str]
+    """The namings of the entry that the name belongs to."""
 
 
 def names_of(path: Path, half: str) -> list[Name]:
     """All names of the entries of one half, each spelling once an entry."""
     lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
-    where = _locations(lines)
-    found: list[Name] = []
-    for listed in read_list(lines, path.name):
-        actor = listed.actor
-        if half in ("all", half_of(actor)):
-            own = frozenset((actor.country,)) if actor.country else frozenset()
-            found += _names(actor, where.get(actor.id, own))
-    return found
+    rows = {f"ucdp-{row.get('ActorId')}": row for row in csv.DictReader(lines)}
+    actors = _joined([listed.actor for listed in read_list(lines, path.name)])
+    chosen = [actor for actor in actors if half in ("all", half_of(actor))]
+    return [name for actor in chosen for name in _names(actor, rows.get(actor.id, {}))]
 
 
-def _locations(lines: Sequence[str]) -> dict[str, frozenset[str]]:
-    """The countries in which UCDP says that each of its actors fought, by id."""
-    found: dict[str, frozenset[str]] = {}
-    for row in csv.DictReader(lines):
-        codes = {shipped_states().code_of(name) for name in (row.get("Location") or "").split(",")}
-        found[f"ucdp-{row.get('ActorId')}"] = frozenset(code for code in codes if code)
+def _joined(actors: Sequence[Actor]) -> list[Actor]:
+    """The actors of a list, each once (see the module)."""
+    found: dict[str, Actor] = {}
+    of_name: dict[tuple[str, ...], str] = {}
+    for actor in actors:
+        marks = list(_marks(actor))
+        key = next((of_name[mark] for mark in marks if mark in of_name), actor.id)
+        found[key] = joined(found[key], actor) if key in found else actor
+        of_name |= dict.fromkeys(marks, key)
+    return list(found.values())
+
+
+def _marks(actor: Actor) -> Iterator[tuple[str, ...]]:
+    """What two entries of one actor share: a name in PETRARCH, two and a country in UCDP."""
+    names = sorted({normal(name) for name in (actor.name, *actor.aliases)})
+    if not actor.id.startswith("ucdp-"):
+        yield from ((name,) for name in names)
+    elif actor.country:
+        yield from ((*pair, actor.country) for pair in combinations(names, 2))
+
+
+def _countries(actor: Actor, row: Mapping[str, str]) -> frozenset[str]:
+    """The countries in which UCDP says that an actor fought; else that of its code."""
+    places = (row.get("Location") or "").split(",")
+    codes = {shipped_states().code_of(place) for place in places} | {actor.country}
+    return frozenset(code for code in codes if code)
+
+
+NAMINGS = (
+    ("NameOrig", "NameOrigFull", "NameOrigFullEng"),
+    ("NewName", "NewNameFullMotherTongue", "NewNameFullEng"),
+)
+
+
+def _namings(row: Mapping[str, str]) -> dict[str, set[str]]:
+    """The namings of a UCDP row by name: the original, and each of the later ones."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for generation, columns in enumerate(NAMINGS):
+        for column in columns:
+            cell = row.get(column) or ""
+            for place, text in enumerate(cell.split(",") if generation else [cell]):
+                found[normal(text)].add(f"{generation}.{place}")
     return found
 
 
@@ -81,12 +121,17 @@ def half_of(actor: Actor) -> str:
     return "dev" if even else "held-out"
 
 
-def _names(actor: Actor, countries: frozenset[str]) -> list[Name]:
+def _names(actor: Actor, row: Mapping[str, str]) -> list[Name]:
     texts: dict[str, str] = {}
     for text in (actor.name, *actor.aliases):
         if normal(text):
             texts.setdefault(normal(text), text)
-    return [Name(actor.id, text, countries) for text in texts.values()]
+    places, namings = _countries(actor, row), _namings(row)
+    own = frozenset(("entry",))
+    return [
+        Name(actor.id, text, places, frozenset(namings[form]) if row else own)
+        for form, text in texts.items()
+    ]
 
 
 Pair = tuple[Name, Name]
@@ -104,6 +149,8 @@ def positives(names: Iterable[Name]) -> Iterator[Pair]:
 def one_name(pair: Pair) -> bool:
     """Whether the two are forms of one name, judged by letters alone (see the module)."""
     a, b = pair
+    if not a.naming & b.naming:
+        return False
     for short, long in ((a.text, b.text), (b.text, a.text)):
         if is_acronym(short) and not is_acronym(long):
             return _stands_in(normal(short).replace(" ", ""), normal(long).split())
@@ -120,7 +167,9 @@ def _stands_in(letters: str, words: Sequence[str]) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def predicted(names: Sequence[Name], threshold: float, alike: Callable[[Name, Name], float]) -> set[tuple[int, int]]:
+def predicted(
+    names: Sequence[Name], threshold: float, alike: Callable[[Name, Name], float]
+) -> set[tuple[int, int]]:
     """All pairs, as positions, that the matcher holds for one actor.
 
     Only pairs that share a key are compared; the matcher gives 0 to all others.
@@ -162,13 +211,14 @@ class Score:
     def row(self, label: str) -> str:
         """One line of the table."""
         precision = self.right / self.found if self.found else 0.0
-        return (
-            f"{label:28} {precision:9.3f} {self.reached / self.within_reach:9.3f}"
-            f" {self.right / self.every:9.3f} {self.found:7d} {self.within_reach:7d} {self.every:7d}"
-        )
+        recall, of_all = self.reached / self.within_reach, self.right / self.every
+        counts = f"{self.found:7d} {self.within_reach:7d} {self.every:7d}"
+        return f"{label:28} {precision:9.3f} {recall:9.3f} {of_all:9.3f} {counts}"
 
 
-def score(names: Sequence[Name], alike: Callable[[Name, Name], float], threshold: float) -> tuple[Score, list[str]]:
+def score(
+    names: Sequence[Name], alike: Callable[[Name, Name], float], threshold: float
+) -> tuple[Score, list[str]]:
     """The counts, and what was wrong, for people to read."""
     at = {id(name): i for i, name in enumerate(names)}
     pairs = {(at[id(a)], at[id(b)]): (a, b) for a, b in positives(names)}

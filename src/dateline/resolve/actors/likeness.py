@@ -64,10 +64,13 @@ class Form:
     raw: tuple[str, ...]
     content: tuple[str, ...]
     acronym: str | None
+    mixed: bool
+    """Whether an acronym has small letters, as ALiR has."""
     initials: frozenset[str]
     """First letters of all words, and of those of weight; none of names of two words."""
-    letters: tuple[frozenset[str], ...]
-    """For each word of weight the letters that it begins with in any language of the list."""
+    letters: tuple[tuple[frozenset[str], ...], ...]
+    """For each word of weight the letters that it begins with in the languages of acronyms;
+    once with countries as one word, once as written."""
 
 
 @cache
@@ -110,7 +113,11 @@ def form_of(name: str) -> Form:
         if word in heavy
     )
     acronym = text.replace(" ", "") if is_acronym(name.strip()) else None
-    return Form(text, raw, content, acronym, _initials(raw, content), _letters(heavy, words))
+    plain = text.split()
+    letters = {_letters(heavy, words), _letters(plain, words)}
+    mixed = acronym is not None and any(ch.islower() for ch in name)
+    initials = _initials(raw, content, plain)
+    return Form(text, raw, content, acronym, mixed, initials, tuple(letters))
 
 
 def _with_countries(words: Sequence[str], known: Words) -> Iterator[str]:
@@ -141,26 +148,30 @@ def _meaning(word: str, words: Words, before: str) -> str:
     return words.countries.get(word, word)
 
 
-def _initials(raw: Sequence[str], content: Sequence[str]) -> frozenset[str]:
-    """The first letters of all words; of those of weight; of those that are no country either.
+def _initials(raw: Sequence[str], content: Sequence[str], plain: Sequence[str]) -> frozenset[str]:
+    """First letters of all words; of those of weight; without countries; without "group" too.
 
     NRF stands for the National Resistance Front of Afghanistan, GPC for a party of that name.
+    `plain` are the words with names of countries as they are written.
     """
-    generic = shipped_words().generic
+    generic = shipped_words().generic | {"party"}
     heavy = [word for word in raw if word not in SMALL]
-    named = [
-        word
-        for word, meant in zip(heavy, content, strict=False)
-        if not (meant.isupper() and len(meant) == 2) and meant not in generic | {"party"}
-    ]
-    found = ("".join(word[0].lower() for word in words) for words in (raw, heavy, named))
+    meant = list(zip(heavy, content, strict=False))
+    placeless = [word for word, means in meant if not (means.isupper() and len(means) == 2)]
+    bare = [word for word, means in meant if word in placeless and means not in generic]
+    written = [word for word in plain if word not in SMALL]
+    found = (
+        "".join(word[0].lower() for word in words)
+        for words in (plain, written, raw, heavy, placeless, bare)
+    )
     return frozenset(letters for letters in found if len(letters) >= 3)
 
 
-def _letters(heavy: Sequence[str], words: Words) -> tuple[frozenset[str], ...]:
+def _letters(words: Sequence[str], known: Words) -> tuple[frozenset[str], ...]:
     return tuple(
-        words.begins.get(words.meant.get(word, word), frozenset()) | {word[0].lower()}
-        for word in heavy
+        known.begins.get(known.meant.get(word, word), frozenset()) | {word[0].lower()}
+        for word in words
+        if word not in SMALL
     )
 
 
@@ -224,15 +235,17 @@ def _aligned(a: Form, b: Form) -> Likeness:
         return NONE
     if not left and not right:
         return Likeness(0.93 * worst, "the same words in other spellings")
-    return _left_over(left, right, worst)
+    return _left_over(left, right, len(a.content) - len(left), worst)
 
 
-def _left_over(left: Sequence[str], right: Sequence[str], worst: float) -> Likeness:
+def _left_over(left: Sequence[str], right: Sequence[str], shared: int, worst: float) -> Likeness:
     generic = shipped_words().generic
     if not (left and right):
         rest = (*left, *right)
         if all(word in generic for word in rest):
             return Likeness(0.86 * worst, f"the same but for {' '.join(rest)!r}")
+        if rest == ("brigade",) and shared >= 2:
+            return Likeness(0.82 * worst, "the same but for 'brigade'")
         return NONE
     for short, long in ((left, right), (right, left)):
         if len(short) == 1 and 3 <= len(short[0]) == len(long) <= 5:
@@ -244,8 +257,9 @@ def _left_over(left: Sequence[str], right: Sequence[str], worst: float) -> Liken
 
 @lru_cache(maxsize=200_000)
 def _word_likeness(a: str, b: str) -> float:
-    if a == b:
-        return 1.0
+    short, long = sorted((a, b), key=len)
+    if a == b or (len(short) > 3 and long in (f"{short}s", f"ba{short}")):
+        return 1.0  # a plural, in Bantu languages by its beginning
     if min(len(a), len(b)) < 4 or a in _types() or b in _types():
         return 0.0
     from rapidfuzz.distance import DamerauLevenshtein as Distance
@@ -277,11 +291,13 @@ def _acronyms(a: Form, b: Form) -> Likeness:
     if letters in long.initials:
         score = {3: 0.72, 4: 0.84}.get(len(letters), 0.9)
         return Likeness(score, f"{letters.upper()} are the first letters of {long.text!r}")
-    if len(letters) >= 4 and _shuffled(letters, long.letters):
-        return Likeness(
-            0.76, f"{letters.upper()} are the first letters of {long.text!r} translated"
-        )
-    if len(letters) >= 5 and _made_of(letters, [w for w in long.raw if w not in SMALL]):
+    if any(_shuffled(letters, ways) for ways in long.letters):
+        score = 0.71 if len(letters) == 3 else 0.76
+        told = f"{letters.upper()} are the first letters of {long.text!r} in another order"
+        return Likeness(score, told)
+    heavy = [word for word in long.raw if word not in SMALL]
+    syllables = len(letters) >= 5 or (len(letters) == 4 and short.mixed)
+    if syllables and _made_of(letters, heavy, len(letters)):
         return Likeness(0.85, f"{letters.upper()} is made of the beginnings of {long.text!r}")
     return NONE
 
@@ -299,14 +315,20 @@ def _shuffled(letters: str, words: Sequence[frozenset[str]]) -> bool:
     )
 
 
-def _made_of(letters: str, words: Sequence[str]) -> bool:
-    """Whether an acronym such as RENAMO consists of a beginning of each word in turn."""
+def _made_of(letters: str, words: Sequence[str], size: int, used: int = 0) -> bool:
+    """Whether an acronym such as RENAMO consists of a beginning of each word in turn.
+
+    What follows the first three words may be left out where syllables are used, not single
+    letters: ULIMO leaves out a country. `size` is the length of the whole acronym.
+    """
+    if not letters:
+        return not words or 3 <= used < size
     if not words:
-        return not letters
+        return False
     word = words[0]
     return any(
-        letters.startswith(word[:size]) and _made_of(letters[size:], words[1:])
-        for size in range(1, min(len(word), len(letters)) + 1)
+        letters.startswith(word[:n]) and _made_of(letters[n:], words[1:], size, used + 1)
+        for n in range(1, min(len(word), len(letters)) + 1)
     )
 
 
@@ -323,11 +345,12 @@ def keys_of(form: Form) -> frozenset[str]:
     if form.acronym:
         found.add(f"i:{form.acronym}")
         found.add(f"i:{''.join(sorted(form.acronym))}")
-        found |= {f"m:{form.acronym[0]}"} if len(form.acronym) >= 5 else set()
+        found |= {f"m:{form.acronym[0]}"} if len(form.acronym) >= 5 or form.mixed else set()
         return frozenset(found)
     found |= {f"i:{letters}" for letters in form.initials}
-    if 3 <= len(form.letters) <= 7:
-        found |= {f"i:{''.join(sorted(way))}" for way in islice(product(*form.letters), 64)}
+    for ways in form.letters:
+        if 3 <= len(ways) <= 7:
+            found |= {f"i:{''.join(sorted(way))}" for way in islice(product(*ways), 64)}
     if len(form.raw) > 1:
         found.add(f"m:{form.raw[0][0]}")
     return frozenset(found)

@@ -42,7 +42,8 @@ THINGS = frozenset(
 )
 MEMBERS = (
     r"(?:(?:armed|senior|local|top|field|masked) )?(?:members?|fighters|militants|gunmen|rebels"
-    r"|forces|troops|soldiers|commanders|leaders|leadership|officials?|spokes(?:man|woman|person|men"
+    r"|forces|troops|soldiers|commanders|leaders|leadership|officials?"
+    r"|spokes(?:man|woman|person|men"
     r"|people)|operatives|insurgents|guerrillas|combatants|units|militiamen|militias?|group"
     r"|movement|organi[sz]ation|terrorists|extremists|jihadists|elements|cells|sources?"
     r"|command|statement|media office|militant group|rebel group|armed group|news agency|agency"
@@ -57,13 +58,15 @@ MEMBERS_OF = re.compile(
 HEADS = re.compile(
     r"^(?:[\w'’-]+ )*?(?:agency|group|organi[sz]ation|militia|movement|outlet|newspaper|network"
     r"|channel|broadcaster|party|forces?|army|faction|rebels|fighters|insurgents|militants|service"
-    r"|ally|neighbou?r|rival|website|paper|alliance|coalition|daily|magazine|body|watchdog|monitor|charity|guerrillas"
+    r"|ally|neighbou?r|rival|website|paper|alliance|coalition|daily|magazine|body|watchdog|monitor|charity"
+    r"|guerrillas"
     r"|organisation|umbrella|wing|brigades?|station|spokesman for|spokeswoman for) "
     r"(?:called |known as )?(?P<name>(?:the )?(?:[A-Z]|al-|ad-|ash-).*)$"
 )
 BACKED = re.compile(
     r"^(?:[\w.]+[- ](?:backed|aligned|linked|allied|led|based|run|affiliated|supported|funded"
-    r"|controlled|dominated|owned|sponsored|majority|speaking|language)|pro-[\w.]+|[\w-]+[- ]nation|militant"
+    r"|controlled|dominated|owned|sponsored|majority|speaking|language)|pro-[\w.]+|[\w-]+[- ]nation"
+    r"|militant"
     r"|rebel|armed|extremist|jihadist|terrorist|semi-official|official|state-run|state"
     r"|pan-Arab|Arabic|Persian|Hebrew|English|Kurdish|Turkish|Arab|Shia|Shiite|Shi['’]ite|Sunni"
     r"|Islamist|Islamic|leftist|right-wing|Marxist|Maoist|separatist|paramilitary) (?P<name>.+)$"
