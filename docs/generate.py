@@ -14,7 +14,7 @@ from dateline.app.cli import cli
 from dateline.store.codec import json_schema
 
 DOCS = Path(__file__).parent
-WIDTH = {"max_content_width": 100, "terminal_width": 100}
+WIDTH = {"max_content_width": 100, "terminal_width": 100, **cli.context_settings}
 
 
 def schema() -> str:
