@@ -69,7 +69,7 @@ def test_what_is_not_one_event(changes: dict[str, object]) -> None:
 def test_a_day_more_or_less_costs_but_a_matching_toll_outweighs_it() -> None:
     assert weight(days=(DAY + 1, DAY + 1)) < weight() - 4
     assert weight(days=(DAY + 1, DAY + 1)) > 0
-    assert weight(days=(DAY + 1, DAY + 1), tolls=()) < 4
+    assert weight(days=(DAY + 1, DAY + 1), tolls=()) < 5
 
 
 def test_a_member_of_an_umbrella_is_no_other_actor() -> None:
