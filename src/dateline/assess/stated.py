@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dateline.model import ActorReading, Claim, Document, EventReport, Extraction, Span
 from dateline.model.book import OriginKind
+from dateline.model.reading import UnknownReason
 from dateline.store import Store
 from dateline.store.links import Links, Passage
 
@@ -84,6 +85,8 @@ class _Page:
     document: Document
     extraction: Extraction | None
     actors: dict[str, ActorReading]
+    claims: dict[str, list[Claim]]
+    undated: dict[str, UnknownReason]
     passages: tuple[tuple[Passage, Document], ...]
     copy_of: Document | None
     agency: str | None
@@ -114,7 +117,11 @@ class Sources:
     def stated(self, report: EventReport) -> list[Stated]:
         """All claims of an event report in their surroundings."""
         page = self._page(report.document)
-        return [self._one(page, report, c) for c in self._store.readings.claims(report.id)]
+        return [self._one(page, report, claim) for claim in page.claims.get(report.id, ())]
+
+    def why_undated(self, report: EventReport) -> UnknownReason | None:
+        """Why an event report has no time, or None if it has one."""
+        return self._page(report.document).undated.get(report.id)
 
     def _one(self, page: _Page, report: EventReport, claim: Claim) -> Stated:
         named = [link for link in claim.chain if link.source is not None]
@@ -186,10 +193,17 @@ class Sources:
         copy = self._links.copy_of(name)
         whole = copy is not None and copy.kind != "passage"
         passages = self._links.passages(name)
+        reading = self._store.readings.reading(name)
+        claims: dict[str, list[Claim]] = {}
+        for claim in reading.claims if reading else ():
+            claims.setdefault(claim.event, []).append(claim)
+        events = reading.events if reading else ()
         return _Page(
             document=document,
             extraction=self._store.readings.extraction(name),
-            actors=self._store.readings.actor_of(name),
+            actors={a.cluster: a for a in reading.actors} if reading else {},
+            claims={event: sorted(c, key=lambda c: (c.slot, c.id)) for event, c in claims.items()},
+            undated={e.event: e.time.unknown for e in events if e.time.unknown},
             passages=tuple(self._with_originals(passages)),
             copy_of=self._store.documents.get(copy.original) if copy and whole else None,
             agency=self._links.credit(name),

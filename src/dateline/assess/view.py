@@ -78,11 +78,9 @@ class Assessor:
 
     def _unknown(self, slot: Slot, told: Sequence[EventReport]) -> UnknownReason:
         """Why nothing is known of a slot: the first reason that a reading gives."""
-        for report in told:
-            reading = self._store.readings.reading(report.document) if slot == "date" else None
-            for event in reading.events if reading else ():
-                if event.event == report.id and event.time.unknown:
-                    return event.time.unknown
+        for report in told if slot == "date" else ():
+            if reason := self._sources.why_undated(report):
+                return reason
         return "not_stated"
 
     def _about(self, members: Sequence[str]) -> list[EventReport]:
