@@ -51,6 +51,7 @@ LEFT_OFF = re.compile(
     re.IGNORECASE,
 )
 NAME = re.compile(r"\[[^\]]*\]|\([^)]*\)|[\"“”]")
+NOBODY = re.compile(r"(?:no|none|nobody|neither|without)\b", re.IGNORECASE)
 Entity = frozenset[str]
 
 
@@ -111,7 +112,7 @@ def _fillers(
         elif filler.role == "instrument":
             yield "Weapon", words, None
     for count in event.counts:
-        if count.low != 0 or count.high != 0:
+        if not NOBODY.match(count.span.quote):
             yield "Victim", normal(count.span.quote), None
 
 
@@ -151,7 +152,7 @@ def confidence(event: EventReport) -> str:
 
 def effect(event: EventReport) -> str:
     """What became of people."""
-    harms = {count.harm for count in event.counts if (count.high is None or count.high > 0)}
+    harms = {count.harm for count in event.counts if not NOBODY.match(count.span.quote)}
     return "DEATH" if "killed" in harms else "INJURY" if "injured" in harms else ""
 
 

@@ -153,6 +153,8 @@ def _fill(
 def tagged(encoded: Encoded, scores: Floats, offset: int, tag: str, cut: float) -> list[Tagged]:
     """Runs in the scores (L, 3) of one tag, cleaned; none crosses a sentence."""
     out: dict[Run, Tagged] = {}
+    if not (1 - scores[:, OUTSIDE] >= cut).any():
+        return []
     runs = _runs(scores, cut, _parted(encoded, offset, len(scores)))
     for first, end in _bridged(runs, encoded, offset, 2 if tag in COUNTS else 1):
         for part in _within_sentences(encoded, offset + first, offset + end):

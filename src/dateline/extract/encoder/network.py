@@ -76,6 +76,7 @@ class Network:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False
         self._sessions = {
             name: onnxruntime.InferenceSession(
                 str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]
