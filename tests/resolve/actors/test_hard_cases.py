@@ -190,3 +190,24 @@ def test_a_cluster_goes_with_most_of_its_words() -> None:
 def test_common_words_are_no_names_of_the_list(name: str, kind: str) -> None:
     reading = read_one(f"They saw {name}.", name, kind=kind)
     assert reading is None or not reading.listed
+
+
+def test_an_organ_is_the_listed_force_of_its_time() -> None:
+    now = read_one("The Syrian military fired.", "The Syrian military", kind="military")
+    then = read_one(
+        "The Syrian military fired.", "The Syrian military", kind="military", published="2013-05-01"
+    )
+    later = read_one(
+        "The Syrian military fired.", "The Syrian military", kind="military", published="2026-05-01"
+    )
+    assert now is not None
+    assert then is not None
+    assert later is not None
+    assert (now.actor, then.actor) == ("act-syrian-arab-army",) * 2
+    assert later.actor == "act-sy-military"
+
+
+def test_one_army_of_several_forces_is_not_the_military() -> None:
+    reading = read_one("Iranian forces fired.", "Iranian forces", kind="military")
+    assert reading is not None
+    assert reading.actor == "act-ir-military"

@@ -132,7 +132,7 @@ class Finder:
             return None
         if kind == "civilians" and self._states.is_people(name.text):
             return None
-        actor, why = self._organs.listed(found[0]), found[1]
+        actor, why = self._organs.listed(found[0], self._context.year), found[1]
         if (name.factor < 1.0 and actor.kind == "state") or (
             kind == "person" and "minister" in name.text
         ):

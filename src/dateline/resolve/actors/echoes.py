@@ -71,7 +71,7 @@ class Echoes:
         if core == "ministry":
             return actor.id.endswith("-ministry")
         organ = self._states.organ(actor.country, core)
-        return organ is not None and self._organs.listed(organ).id == actor.id
+        return organ is not None and self._organs.is_listed(organ, actor)
 
     def _last_named(self, phrase: Phrase, core: str) -> Finding | None:
         country = self._context.before(phrase.at) if phrase.at is not None else None
@@ -79,7 +79,7 @@ class Echoes:
         if actor is None:
             return None
         why = f"{phrase.words!r}, and {country} is the country last named before"
-        return Finding(self._organs.listed(actor), 0.65, why)
+        return Finding(self._organs.listed(actor, self._context.year), 0.65, why)
 
     def _of_one_country(self, phrase: Phrase, core: str) -> Finding | None:
         countries = list(self._context.countries)
@@ -87,7 +87,7 @@ class Echoes:
         if actor is None:
             return None
         why = f"{phrase.words!r}, and the report names one country only"
-        return Finding(self._organs.listed(actor), 0.75, why)
+        return Finding(self._organs.listed(actor, self._context.year), 0.75, why)
 
 
 def _short(phrase: Phrase, kind: str, named: Mapping[str, Finding]) -> Finding | None:
