@@ -37,7 +37,8 @@ from dateline.model import (
 from dateline.store import Store
 
 START = date(2015, 1, 1)
-DAYS = 365 * 8
+REPORTS_A_DAY = 34
+"""Event reports to a day, so that a larger archive is a longer one: 100,000 in eight years."""
 PER_DOCUMENT = 8
 AGAIN = 0.2
 
@@ -45,7 +46,8 @@ AGAIN = 0.2
 class Maker:
     """Makes documents with event reports that are like those of a book."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, reports: int) -> None:
+        self._days = max(reports // REPORTS_A_DAY, 2)
         self._random = Random(11)
         self._codes = codebook.load()
         self._real = [
@@ -65,7 +67,7 @@ class Maker:
             day += timedelta(days=self._random.randrange(2))
         else:
             seed = self._random.randrange(10**9)
-            day = START + timedelta(days=self._random.randrange(DAYS))
+            day = START + timedelta(days=self._random.randrange(self._days))
             shift = self._random.uniform(-20, 20)
             self._earlier.append((seed, day, shift))
         return self._perturbed(number, Random(seed), day, shift)
@@ -162,21 +164,23 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=100_000)
     options = parser.parse_args()
     codes = codebook.load()
-    with Store(options.book) as source:
-        maker = Maker(source)
-    print("event reports  seconds  per 1,000  events  peak MB", flush=True)
+    print("event reports  seconds      CPU  CPU/1,000  events  peak MB", flush=True)
     for part in (options.reports // 16, options.reports // 4, options.reports):
+        with Store(options.book) as source:
+            maker = Maker(source, part)
         with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "b.db") as store:
             pending = fill(store, maker, 0, part)
-            start = time.perf_counter()
+            start, cpu = time.perf_counter(), time.process_time()
             with store.transaction():
                 link.update(store, pending, codes)
             seconds = time.perf_counter() - start
+            used = time.process_time() - cpu
             events = len(set(store.events.members().values()))
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
             megabytes = peak / (2**20 if sys.platform == "darwin" else 2**10)
+            each = 1000 * used / part
             print(
-                f"{part:13,}  {seconds:7.1f}  {1000 * seconds / part:9.2f}  {events:6,}"
+                f"{part:13,}  {seconds:7.1f}  {used:7.1f}  {each:9.2f}  {events:6,}"
                 f"  {megabytes:7.0f}",
                 flush=True,
             )
