@@ -45,7 +45,8 @@ def test_only_combatants_killed_is_discounted(tmp_path: Path) -> None:
 def test_two_origins_that_name_different_actors_contest(tmp_path: Path) -> None:
     league = replace(tell("B", said=(), hour=12), told=[])
     body = league.body + " the League"
-    told = Told(trigger="strike", days=MAY_1, actor=(LEAGUE,), where=(ALDER,))
+    said = (Said(who=NORTHLAND),)
+    told = Told(trigger="strike", days=MAY_1, actor=(LEAGUE,), where=(ALDER,), said=said)
     other = replace(league, body=body, told=[told])
     with Store(tmp_path / "book.db") as store:
         found = built(store, tell("A"), other)
@@ -58,6 +59,15 @@ def test_two_origins_that_name_different_actors_contest(tmp_path: Path) -> None:
     assert event.field("actor").disputed
     assert assessment.grade == "contested"
     assert "who did it" in assessment.sentence
+
+
+def test_one_report_alone_does_not_contest_who_did_it(tmp_path: Path) -> None:
+    told = Told(trigger="strike", days=MAY_1, actor=(LEAGUE,), where=(ALDER,))
+    odd = tell("B", said=(), hour=12)
+    odd = replace(odd, body=odd.body + " the League", told=[told])
+    with Store(tmp_path / "book.db") as store:
+        found = built(store, tell("A"), tell("C", said=(), hour=14), odd)
+    assert all("actor" not in assessment.disputed for _, assessment in found)
 
 
 def test_hedged_origins_do_not_make_it_fair(tmp_path: Path) -> None:

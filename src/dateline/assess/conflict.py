@@ -73,4 +73,4 @@ def akin(a: Actor, b: Actor) -> bool:
 def _actors_apart(a: Actor | None, b: Actor | None) -> bool:
     if a is None or b is None or {a.kind, b.kind} & _NAMELESS:
         return False
-    return not akin(a, b)
+    return a.name.casefold() != b.name.casefold() and not akin(a, b)

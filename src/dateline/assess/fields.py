@@ -49,6 +49,11 @@ class Group:
         """Whether someone gave a number, not a name or a bare plural."""
         return any(_NUMBER.search(span.quote) for s in self.pro for span in s.claim.evidence)
 
+    def is_serious(self) -> bool:
+        """Whether someone is named who says so, or more than one report does."""
+        attributed = any(s.holder.kind == "holder" for s in self.pro)
+        return attributed or len({s.claim.document for s in self.pro}) > 1
+
     def last_told(self) -> str:
         """When a claim of this value last came out."""
         return max(stated.moment for stated in (*self.pro, *self.contra))
@@ -182,6 +187,8 @@ def _against(slot: Slot, index: int, groups: Sequence[Group], actor: ActorLookup
             continue
         apart = group.named().isdisjoint(other.named()) and group.named() and other.named()
         if slot in COUNTS and not (group.is_tally() and other.is_tally()):
+            continue
+        if slot == "actor" and not (group.is_serious() and other.is_serious()):
             continue
         if apart and conflicting(slot, group.value, other.value, actor):
             found += other.pro

@@ -20,6 +20,7 @@ COVERED = 0.8
 AGAINST = frozenset({"denies", "doubts", "retracts"})
 _BODIES = frozenset({"state", "military", "police", "organisation", "armed_group", "political"})
 _TIES = frozenset({"leads", "member_of", "part_of"})
+_PRONOUNS = frozenset({"it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "who"})
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -137,10 +138,14 @@ class Sources:
         )
 
     def _holder(self, page: _Page, claim: Claim) -> Holder:
-        named = [link for link in claim.chain if link.source is not None]
-        if named and named[-1].source is not None:
-            return self._named(page, named[-1].actor, named[-1].source)
+        for link in reversed(claim.chain):
+            if link.source is not None and not self._is_pronoun(page, link.actor, link.source):
+                return self._named(page, link.actor, link.source)
         return UNNAMED if claim.chain else self._own_voice(page, claim.evidence)
+
+    def _is_pronoun(self, page: _Page, cluster: str | None, source: Span) -> bool:
+        """Whether nobody is named: the report says "it" and does not tell who that is."""
+        return self._name(page, cluster, source).casefold() in _PRONOUNS
 
     def _named(self, page: _Page, cluster: str | None, source: Span) -> Holder:
         reading = self._body_of(page, page.actors.get(cluster or ""))

@@ -35,7 +35,7 @@ def voices(
     refusals = [report for report in about if report.type == "rejection"]
     declined = {n for r in refusals if _declines(r, sources) for n in _names(r, "actor", sources)}
     denied = {n for r in refusals if not _declines(r, sources) for n in _names(r, "actor", sources)}
-    denied |= {s.holder.name for s in stated if s.claim.chain and _denies(s)}
+    denied |= {s.holder.name for s in stated if s.holder.kind == "holder" and _denies(s)}
     claimed = {n for r in about if r.type == "claim" for n in _names(r, "actor", sources)}
     claimed |= {s.holder.name for s in stated if _admits(s, actor)}
     return Voices(
