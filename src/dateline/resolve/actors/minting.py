@@ -32,7 +32,7 @@ class Minter:
         if cluster.kind == "person":
             return self._person(usable) or self._described(cluster, usable[0])
         for phrase in usable:
-            if not self._loud and _names(phrase) and organ_of(phrase.core.lower()) is None:
+            if not self._loud and _names(phrase) and not _common(phrase):
                 return self._named(cluster, phrase)
         described = [p for p in usable if not p.thing and normal(p.core) not in area_names()]
         return self._described(cluster, described[0]) if described else None
@@ -45,10 +45,22 @@ class Minter:
         if " and " in phrases[0].core or len(person_key(name).split()) < 2:
             name = self._whole(name)
         if len(person_key(name).split()) < 2:
+            name = self._read_on(name, phrases)
+        if len(person_key(name).split()) < 2:
             return self._single(name)
         actor = Actor(id=identity_of(name, person=True), name=name, kind="person")
         why = f"no list knows the person {name!r}: one identity for all reports that name them so"
         return Finding(actor, 0.6, why)
+
+    def _read_on(self, name: str, phrases: Sequence[Phrase]) -> str:
+        """A name with the capitalised word that follows it in the text, where it was cut."""
+        for phrase in phrases:
+            if phrase.at is None or self._loud or not phrase.words.endswith(name):
+                continue
+            rest = self._document.body[phrase.at + len(phrase.words) :][:40]
+            if found := re.match(r" ([A-Z][\w'’-]+)", rest):
+                return f"{name} {found[1]}"
+        return name
 
     def _whole(self, name: str) -> str:
         """The one person of this report whose name ends in this one."""
@@ -122,6 +134,13 @@ def _names(phrase: Phrase) -> bool:
     if not is_proper(words[-1]) or normal(core) in area_names():
         return False
     return len(proper) > 1 or is_acronym(proper[0]) or not phrase.initial
+
+
+def _common(phrase: Phrase) -> bool:
+    """Whether a capital stands on a word that names nobody: "Ministry", "Pagers", "Army"."""
+    core = phrase.core.lower()
+    alone = " " not in core and (phrase.thing or core in ("ministry", "agency", "group"))
+    return alone or organ_of(core) is not None
 
 
 def _own_capital(phrase: Phrase, head: Sequence[str]) -> bool:

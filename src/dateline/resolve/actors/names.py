@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-POSSESSIVE = re.compile(r"['’`ʼ]s\b|(?<=s)['’](?=\s|$)")
+POSSESSIVE = re.compile(r"['’`ʼ][sS]\b|(?<=s)['’](?=\s|$)")
 APOSTROPHES = str.maketrans("", "", "'’‘`ʼʿʾ´")
 DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 UNDECOMPOSED = str.maketrans(
@@ -43,16 +43,6 @@ def normal(name: str) -> str:
     while len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words)
-
-
-def skeleton(name: str) -> str:
-    """A rougher form for transliterations: no Arabic articles, no vowels after the first letter.
-
-    >>> skeleton("Kataeb Hizbollah") == skeleton("Kata'ib Hezbollah")
-    True
-    """
-    words = [word for word in normal(name).split() if word not in ARABIC_ARTICLES]
-    return " ".join(consonants(word) for word in words)
 
 
 @lru_cache(maxsize=50_000)

@@ -33,7 +33,7 @@ TITLES = frozenset(
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "phd", "md"))
 BODY = re.compile(r"^.*?['’]s? (?=[A-Z])")
 NICKNAME = re.compile(r"\s[\"“‘][^\"”’]+[\"”’](?=\s)")
-OF_BODY = re.compile(r" (?:of|from|for|with|at) .*$", re.IGNORECASE)
+OF_BODY = re.compile(r" (?:of|from|for|with|at|in|to) .*$", re.IGNORECASE)
 PARTICLES = ARABIC_ARTICLES | frozenset(
     "bin ibn ben abu de da do dos del della la le van von der den bint mac mc y e".split()
 )
@@ -50,21 +50,19 @@ def person_name(words: str) -> str:
     from rigour.names import remove_person_prefixes
 
     parts = [part for part in re.split(r",\s+", words) if part]
-    found = ""
     for part in parts:
         own = remove_person_prefixes(POSSESSIVE.sub("", BODY.sub("", part)))
         # "Ibrahim Aqil of Hezbollah" names before the "of", "Secretary of Defense X" behind it.
         found = _name_part(OF_BODY.sub("", own)) or _behind_office(own)
-        if found:
-            break
-    return found
+        if normal(found) not in area_names() | country_names() | {""}:
+            return found
+    return ""
 
 
 def _behind_office(words: str) -> str:
     """The name behind an office: "Secretary of Defense X", "Minister for the Middle East X Y"."""
     found = _name_part(words).split()
-    name = " ".join(found[-2:] if len(found) > 3 else found)
-    return "" if normal(name) in area_names() | country_names() else name
+    return " ".join(found[-2:] if len(found) > 3 else found)
 
 
 def _name_part(words: str) -> str:
@@ -76,6 +74,8 @@ def _name_part(words: str) -> str:
             run = []
         elif word[:1].isupper() or (bare.split("-")[0] in PARTICLES and bare):
             run.append(word.strip(',;"“”‘()'))
+        elif len(run) > 1:
+            break
         else:
             run = []
     while (

@@ -74,6 +74,7 @@ BACKED = re.compile(
 PLACED = re.compile(r"^(?P<name>.+?) (?:in|of|from|based in) (?P<place>(?:the )?[A-Z][\w.' -]+)$")
 SAYING = re.compile(
     r" (?:says?|said|blamed|blames|claims?|claimed|reported|reports|raised|made|attacked|told"
+    r"|accused|condemned|urged|fired|killed|struck|hit|launched|where|when|among"
     r"|announced|denied|vowed|warned|has|have|had|was|were|is|are|will|who|which|that)(?: .*)?$"
 )
 TOLD_BY = re.compile(
@@ -238,6 +239,9 @@ def _right(text: str, start: int, end: int) -> int:
     if article and at + 1 < len(text) and text[at] in "- " and text[at + 1].isalpha():
         found = WORD.match(text, at + 1)
         return found.end() if found else at
+    # "Kata" of "Kata'ib", but not "Israel" of "Israel's".
+    if cut := re.match(r"['’](?![sS]\b)[^\W\d_]+", text[at : at + 30]):
+        return at + cut.end()
     return at
 
 
