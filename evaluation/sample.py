@@ -112,6 +112,8 @@ def origins(found: Found, slot: str, names: Names) -> set[str]:
         return {names.key_of(re.sub(r".*\(by (.*)\)$", r"\1", a)) for a in found.assessment.accused}
     plain: Slot = "killed" if slot == "killed_all" else slot  # type: ignore[assignment]
     values = [v for v in found.event.field(plain).values if not v.superseded]
+    # a victim who is named is in the key's list of names, not in its tolls
+    values = [v for v in values if (v.value.low, v.value.high) != (1, 1)]
     if slot == "killed_all":
         values = [v for v in values if v.value.group == "all"]
     return {names.key_of(origin.name) for value in values for origin in value.origins}

@@ -297,3 +297,13 @@ def test_an_outlets_own_reporter_is_the_outlet(tmp_path: Path) -> None:
     report = tell("Cedar Morning (sample)", said=(Said(who=reporter),))
     _, assessment = assessed(tmp_path, report)
     assert [(o.kind, o.name) for o in assessment.origins] == [("outlet", "Cedar Morning (sample)")]
+
+
+def test_counts_of_a_sentence_that_attributes_one_of_them_share_its_source(tmp_path: Path) -> None:
+    report = tell("A", [("558 people", 558, 558), ("50 children", 50, 50)])
+    first, second = report.told[0].tolls
+    told = replace(report.told[0], tolls=(first,))
+    again = Told(trigger="hit", same_as=0, tolls=(replace(second, group="children"),))
+    event, _ = assessed(tmp_path, replace(report, told=[told, again]))
+    origins = {v.value.group: [o.name for o in v.origins] for v in event.field("killed").values}
+    assert origins == {"all": ["the health ministry"], "children": ["the health ministry"]}

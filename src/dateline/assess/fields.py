@@ -9,12 +9,12 @@ Only tallies, words with a number in them, do that: "people" and a victim's name
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.assess.conflict import ActorLookup, conflicting
 from dateline.assess.stated import Holder, Stated
-from dateline.model import Field, FieldValue, Origin, Slot, Value
+from dateline.model import Field, FieldValue, Origin, Slot, Span, Value
 from dateline.model.reading import UnknownReason
 
 COUNTS = frozenset({"killed", "injured", "taken"})
@@ -24,6 +24,7 @@ _NUMBER = re.compile(
     r"|dozens?|scores?|hundreds?|thousands?|several|tens|couple)\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+[\"“‘(]?[A-Z]|\n")
 _FINENESS = {
     "site": 0, "town": 1, "near": 2, "adm2": 3, "adm1": 4, "water_or_air": 5,
     "part_of_country": 6, "country": 7,
@@ -80,26 +81,34 @@ def field_of(
     )
 
 
-def attributed(stated: Sequence[Stated]) -> list[Stated]:
+def attributed(stated: Sequence[Stated], text: Callable[[Span], str]) -> list[Stated]:
     """A count that a report attributes to someone anywhere is not its own observation.
 
     "An air strike killed 14, the ministry said. ... The 14 dead were buried": the second 14 is
-    the ministry's as well.
+    the ministry's as well. So are the other counts of a sentence that attributes one: "558 were
+    killed, 50 children among them, the ministry said". `text` gives the text of a span's field.
     """
-    named: dict[tuple[str, str, int], Holder] = {}
-    for one in stated:
-        if one.claim.slot in COUNTS and one.holder.kind == "holder" and not one.against:
-            named.setdefault(_figure(one), one.holder)
-    return [
-        replace(one, holder=named[_figure(one)])
-        if one.claim.slot in COUNTS and not one.claim.chain and _figure(one) in named
-        else one
-        for one in stated
-    ]
+    counts = [one for one in stated if one.claim.slot in COUNTS]
+    named = [one for one in counts if one.holder.kind == "holder" and not one.against]
+    found: dict[str, Holder] = {}
+    for one in counts:
+        if not one.claim.chain:
+            same = [n for n in named if _figure(n) == _figure(one)]
+            beside = [n for n in named if _one_sentence(n, one, text)]
+            if same or beside:
+                found[one.claim.id] = (same or beside)[0].holder
+    return [replace(one, holder=found.get(one.claim.id, one.holder)) for one in stated]
 
 
 def _figure(one: Stated) -> tuple[str, str, int]:
     return (one.claim.document, one.claim.slot, _number(one.claim.value))
+
+
+def _one_sentence(a: Stated, b: Stated, text: Callable[[Span], str]) -> bool:
+    one, two = sorted((a.claim.evidence[0], b.claim.evidence[0]), key=lambda span: span.start)
+    if (one.document, one.field) != (two.document, two.field):
+        return False
+    return not _SENTENCE_END.search(text(one), one.end, two.start)
 
 
 def _grouped(stated: Iterable[Stated]) -> list[Group]:

@@ -66,7 +66,8 @@ class Assessor:
         """All claims of these reports, holders that are one made one."""
         found = [one for report in reports for one in self._sources.stated(report)]
         same = same_holders(one.holder for one in found)
-        return attributed([replace(one, holder=same[one.holder.key]) for one in found])
+        held = [replace(one, holder=same[one.holder.key]) for one in found]
+        return attributed(held, lambda s: self._sources.document(s.document).text(s.field))
 
     def _fields(self, stated: Sequence[Stated], told: Sequence[EventReport]) -> tuple[Field, ...]:
         fields = []
