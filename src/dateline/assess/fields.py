@@ -86,7 +86,8 @@ def attributed(stated: Sequence[Stated], text: Callable[[Span], str]) -> list[St
 
     "An air strike killed 14, the ministry said. ... The 14 dead were buried": the second 14 is
     the ministry's as well. So are the other counts of a sentence that attributes one: "558 were
-    killed, 50 children among them, the ministry said". `text` gives the text of a span's field.
+    killed, 50 children among them, the ministry said"; and so is a part of a total that was told
+    before: "Among them were 94 women". `text` gives the text of a span's field.
     """
     counts = [one for one in stated if one.claim.slot in COUNTS]
     named = [one for one in counts if one.holder.kind == "holder" and not one.against]
@@ -95,13 +96,24 @@ def attributed(stated: Sequence[Stated], text: Callable[[Span], str]) -> list[St
         if not one.claim.chain:
             same = [n for n in named if _figure(n) == _figure(one)]
             beside = [n for n in named if _one_sentence(n, one, text)]
-            if same or beside:
-                found[one.claim.id] = (same or beside)[0].holder
+            total = [n for n in named if _part_of(one, n)]
+            if whose := same or beside or sorted(total, key=lambda n: -n.claim.evidence[0].start):
+                found[one.claim.id] = whose[0].holder
     return [replace(one, holder=found.get(one.claim.id, one.holder)) for one in stated]
 
 
 def _figure(one: Stated) -> tuple[str, str, int]:
     return (one.claim.document, one.claim.slot, _number(one.claim.value))
+
+
+def _part_of(one: Stated, total: Stated) -> bool:
+    """Whether a count of children, women ... is a part of a count of all told before it."""
+    part, whole = one.claim, total.claim
+    here, there = part.evidence[0], whole.evidence[0]
+    placed = (here.document, here.field) == (there.document, there.field)
+    groups = (part.value.group or "all") != "all" and (whole.value.group or "all") == "all"
+    within = _number(part.value) <= _number(whole.value)
+    return placed and groups and within and part.slot == whole.slot and there.start < here.start
 
 
 def _one_sentence(a: Stated, b: Stated, text: Callable[[Span], str]) -> bool:
