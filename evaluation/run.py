@@ -50,7 +50,8 @@ def measures(shared: Path, scratch: Path) -> Iterator[Measure]:
     yield measure("reader_calibration", "calibration, gold dev", gold, *at)
     yield measure("reader_gate", "relevance gate", gold, *at, "--own", own)
     muc4, polnear = corpora / "muc4" / "dev.jsonl", corpora / "polnear" / "dev.jsonl.gz"
-    yield measure("reader_muc4", "MUC-4 templates", muc4, "--data", muc4)
+    trained = ("--data", muc4, "--train", corpora / "muc4" / "train.jsonl")
+    yield measure("reader_muc4", "MUC-4 templates", muc4, *trained)
     yield measure("reader_polnear", "attribution, PolNeAR dev", polnear, "--data", polnear)
     place = corpora / "event_location" / "train.jsonl.gz"
     yield measure("reader_event_location", "event_location, held-out tenth", place, "--data", place)
@@ -74,6 +75,7 @@ def measures(shared: Path, scratch: Path) -> Iterator[Measure]:
     yield measure("places", "toponyms, LGL held-out, with the outlet's home", lgl, *home)
     toponyms = ("--own", "evaluation/toponyms_own.jsonl", "--corpora", corpora)
     yield measure("places", "own toponyms of conflict news", corpora, *toponyms)
+    yield measure("actors_gold", "identity of event actors, gold", gold)
     yield measure("copies", "copies", corpora / "muc4", corpora)
     book = scratch / "incidents.db"
     yield measure(

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from dateline.app.book import Book
 from dateline.app.cli import cli
-from dateline.model import RunError
+from dateline.model import Actor, ActorReading, Reading, RunError
 from tests.a_book import EVENT, FIRST
 
 
@@ -146,3 +147,40 @@ def test_a_reading_command_makes_no_empty_book(tmp_path: Path) -> None:
 def test_completion_scripts(book_path: Path) -> None:
     for shell in ("bash", "zsh", "fish"):
         assert "_DATELINE_COMPLETE" in run("completion", shell).stdout
+
+
+def test_members_of_an_umbrella_count_when_asked_for(book_path: Path) -> None:
+    book = ("--json", "--book", str(book_path))
+    with Book(book_path) as open_book, open_book.store.transaction():
+        event, assessment = open_book.event(EVENT)
+        open_book.store.events.put(event, assessment, {"actor": ["Kata'ib Hezbollah"]})
+    umbrella = ("--actor", "Popular Mobilization Units")
+    assert run("events", *umbrella, *book).stdout == ""
+    assert len(lines(run("events", *umbrella, "--with-members", *book).stdout)) == 1
+    assert run("events", "--with-members", *book, ok=False).exit_code == 2
+
+
+def test_a_judgement_on_actors_is_kept_and_withdrawn(book_path: Path) -> None:
+    book = ("--book", str(book_path))
+    with Book(book_path) as open_book, open_book.store.transaction():
+        rebels = Actor(id="act-rebels", name="Rebels", kind="armed_group")
+        reading = Reading(
+            document=FIRST.id,
+            resolver="hand",
+            actors=(
+                ActorReading(cluster="who-x", actor=rebels.id, name="Rebels", kind="armed_group"),
+            ),
+        )
+        open_book.store.readings.put_reading(reading, [rebels])
+    said = run("judge", "act-army", "act-rebels", "different", "--by", "ana", *book).stdout
+    with Book(book_path) as open_book:
+        (judgement,) = open_book.store.decisions.judgements("actor")
+    assert said.startswith(judgement.id)
+    assert (judgement.left, judgement.right, judgement.verdict) == (
+        "act-army",
+        "act-rebels",
+        "different",
+    )
+    run("undo", judgement.id, *book)
+    with Book(book_path) as open_book:
+        assert open_book.store.decisions.judgements("actor") == []

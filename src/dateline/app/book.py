@@ -80,16 +80,22 @@ class Book:
         since: str | None = None,
         until: str | None = None,
         actor: str | None = None,
+        with_members: bool = False,
         type: str | None = None,  # noqa: A002 - the name of the field and of the option
         place: str | None = None,
         realis: str | None = None,
         said_by: str | None = None,
     ) -> Results[Event]:
-        """Events by time; all filters must hold. Names match in part, whatever their case."""
+        """Events by time; all filters must hold. Names match in part, whatever their case.
+
+        `with_members` also takes the events of the actor's listed members, as in "what the
+        Popular Mobilization Units and the militias within them are said to have done".
+        """
         wanted = EventFilter(
             since=since,
             until=until,
             actor=actor,
+            members=member_names(actor) if actor and with_members else (),
             type=type,
             place=place,
             realis=realis,
@@ -218,10 +224,31 @@ class Book:
     def judge(
         self, left: str, right: str, verdict: Verdict, *, by: str, note: str = ""
     ) -> Judgement:
-        """Say whether two events or event reports are one. It counts from the next build on."""
+        """Say whether two events, event reports or actors are one, from the next build on."""
         from dateline import link
 
+        if left.startswith("act-") or right.startswith("act-"):
+            return self._judge_actors(self.actor(left), self.actor(right), verdict, by, note)
         return link.judge(self.store, self._id_of(left), self._id_of(right), verdict, by, note)
+
+    def _judge_actors(
+        self, left: Actor, right: Actor, verdict: Verdict, by: str, note: str
+    ) -> Judgement:
+        if left.id == right.id:
+            raise RunError(f"{left.id} and {right.id} are one actor already")
+        judgement = Judgement(
+            id=random_id("jud"),
+            kind="actor",
+            left=left.id,
+            right=right.id,
+            verdict=verdict,
+            by=by,
+            when=utc_now(),
+            note=note,
+        )
+        with self.store.transaction():
+            self.store.decisions.judge(judgement)
+        return judgement
 
     def undo(self, judgement: str) -> None:
         """Withdraw a judgement. Raises RunError when none of that id stands."""
@@ -286,6 +313,16 @@ class Book:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def member_names(name: str) -> tuple[str, ...]:
+    """The names of all listed actors that are within the actors of that name."""
+    from dateline.resolve.actors import ActorList
+
+    known = ActorList.shipped()
+    within = sorted({key for actor in known.named(name) for key in known.members(actor.id)})
+    found = (known.get(key) for key in within)
+    return tuple(actor.name for actor in found if actor)
 
 
 def _named(actor: Actor, wanted: str) -> bool:

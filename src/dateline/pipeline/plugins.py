@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from dateline.codebook import Codebook
 from dateline.extract import Extractor
-from dateline.model import RunError
+from dateline.model import Judgement, RunError
 from dateline.pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,8 +41,10 @@ def load_extractor(name: str, *, allow_network: bool = False) -> Extractor:
     return extractor
 
 
-def load_resolver(settings: Settings, codebook: Codebook) -> Resolver:
-    """The resolver with the gazetteer and the actor lists of these settings.
+def load_resolver(
+    settings: Settings, codebook: Codebook, judgements: Sequence[Judgement] = ()
+) -> Resolver:
+    """The resolver with the gazetteer, the actor lists and what people judged of actors.
 
     Raises RunError when a file of one's own places or actors is wrong, naming file and line.
     """
@@ -55,4 +58,6 @@ def load_resolver(settings: Settings, codebook: Codebook) -> Resolver:
     actors = ActorList.shipped()
     for path in settings.actors:
         actors = actors.extended(path)
-    return Resolver(PlaceResolver(gazetteer), ActorResolver(actors), codebook)
+    return Resolver(
+        PlaceResolver(gazetteer), ActorResolver(actors, judgements=judgements), codebook
+    )

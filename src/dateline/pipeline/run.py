@@ -54,7 +54,9 @@ def build(
         extractor = load_extractor(settings.extractor, allow_network=settings.allow_network)
         extracted = stages.extract(store, extractor, codebook, release, bar)
         # Extraction -> Reading and Claims: times, places, actors, numbers, weapons
-        resolved = stages.resolve(store, load_resolver(settings, codebook), release, bar)
+        judged = store.decisions.judgements("actor")
+        resolver = load_resolver(settings, codebook, judged)
+        resolved = stages.resolve(store, resolver, release, bar)
         # Claims of many documents -> copies, events, origins, disagreements, grades
         linked = stages.link_and_assess(store, codebook, release, bar)
     return BuildResult(ingest=added, extract=extracted, resolve=resolved, link=linked)

@@ -18,7 +18,8 @@ class EventFilter:
     """What `events` are wanted; None and empty mean all.
 
     `since` and `until` are ISO days: an event counts when its interval touches theirs.
-    `actor`, `place` and `said_by` match a part of a name, upper and lower case alike.
+    `actor`, `place` and `said_by` match a part of a name, upper and lower case alike;
+    `members` are whole names that may stand for `actor`.
     """
 
     since: str | None = None
@@ -28,6 +29,7 @@ class EventFilter:
     place: str | None = None
     realis: str | None = None
     said_by: str | None = None
+    members: tuple[str, ...] = ()
 
     def sql(self) -> tuple[str, list[str]]:
         """A WHERE clause over the table events, with its values."""
@@ -45,10 +47,12 @@ class EventFilter:
                 values.append(wanted)
         for facet in ("actor", "place", "said_by"):
             if wanted := getattr(self, facet):
+                names = [name.casefold() for name in self.members if facet == "actor"]
+                either = f"instr(value, ?) > 0 OR value IN ({', '.join('?' * len(names))})"
                 terms.append(
-                    "id IN (SELECT event FROM event_facets WHERE facet = ? AND instr(value, ?) > 0)"
+                    f"id IN (SELECT event FROM event_facets WHERE facet = ? AND ({either}))"
                 )
-                values += [facet, wanted.casefold()]
+                values += [facet, wanted.casefold(), *names]
         return (f"WHERE {' AND '.join(terms)}" if terms else ""), values
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,9 +19,7 @@ from dateline.app.cli.options import book_option, existing, filter_options
 @click.option("--drafts", is_flag=True, help="Also events that nobody has released, marked so.")
 @filter_options
 @book_option
-def export(
-    form: str | None, output: str, drafts: bool, book_path: Path, **filters: str | None
-) -> None:
+def export(form: str | None, output: str, drafts: bool, book_path: Path, **filters: Any) -> None:
     """Write events as CSV, JSON Lines or GeoJSON, and say what the format could not hold.
 
     Only released events leave the book; --drafts lets the others out, marked as drafts.

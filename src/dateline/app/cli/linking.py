@@ -55,7 +55,7 @@ def copies(book_path: Path, form: str | None, output: str) -> None:
 @by_option
 @book_option
 def judge(left: str, right: str, verdict: Verdict, note: str, by: str, book_path: Path) -> None:
-    """Say that events or event reports A and B are the same, different, or that you are unsure.
+    """Say that A and B (events, event reports or actors) are the same, different, or unsure.
 
     It overrides the model for good, and counts from the next build on.
     """

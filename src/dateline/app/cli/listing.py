@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,18 +28,23 @@ def wanted(
     since: str | None,
     until: str | None,
     actor: str | None,
+    with_members: bool,
     event_type: str | None,
     place: str | None,
     realis: str | None,
     said_by: str | None,
 ) -> EventFilter:
     """The filter that the options say."""
+    from dateline.app.book import member_names
     from dateline.store import EventFilter
 
+    if with_members and not actor:
+        raise click.UsageError("--with-members goes with --actor")
     return EventFilter(
         since=since,
         until=until,
         actor=actor,
+        members=member_names(actor) if actor and with_members else (),
         type=event_type,
         place=place,
         realis=realis,
@@ -72,9 +77,7 @@ def reports(failed: bool, book_path: Path, form: str | None, output: str, limit:
 @book_option
 @format_options
 @limit_option
-def events(
-    book_path: Path, form: str | None, output: str, limit: int, **filters: str | None
-) -> None:
+def events(book_path: Path, form: str | None, output: str, limit: int, **filters: Any) -> None:
     """List events: what is told of whom, when, where, by how many, with which tolls.
 
     Every event is told by someone: its reports, origins and grade stand beside it.
@@ -106,7 +109,7 @@ def claims(
     form: str | None,
     output: str,
     limit: int,
-    **filters: str | None,
+    **filters: Any,
 ) -> None:
     """List claims: each stated value, on whose word, in which outlet, in which words."""
     from dateline.app.book import Book

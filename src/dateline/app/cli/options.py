@@ -71,7 +71,10 @@ def settings_options(command: Command) -> Command:
             "--places", type=_File, multiple=True, help="CSV of your own places; they win."
         ),
         click.option(
-            "--actors", type=_File, multiple=True, help="CSV of your own actors; they win."
+            "--actors",
+            type=_File,
+            multiple=True,
+            help="Your own actors: CSV, UCDP, PETRARCH or FollowTheMoney.",
         ),
         click.option("--follow", is_flag=True, help="Fetch the pages of feeds that only sum up."),
         click.option("--timezone", help="Zone of times that state none, such as Asia/Beirut."),
@@ -100,6 +103,9 @@ def filter_options(command: Command) -> Command:
             click.option("--since", callback=_day, help="Events that end on or after this day."),
             click.option("--until", callback=_day, help="Events that begin on or before this day."),
             click.option("--actor", help="Part of the name of an actor or target."),
+            click.option(
+                "--with-members", is_flag=True, help="With --actor: also its listed members."
+            ),
             click.option(
                 "--type", "event_type", callback=_event_type, help="Event type, such as air_strike."
             ),
