@@ -19,6 +19,20 @@ TOGETHER = re.compile(
 EMPTY = re.compile(
     r"(?:about|around|some|nearly|almost|at|least|over|more|than|up|to|the|them|\W)+"
 )
+THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+ROUGHLY = r"(?:(?:about|around|some|at|least|more|than|over|nearly|almost|up|to|another|the)\s+)*"
+FOLK = r"(?:\s+(?:other|others|people|persons|more|civilians|were|was|had|have|has|been|reported))*"
+BEFORE = {
+    "killed": re.compile(rf"\bkill(?:ed|ing|s)?\s+{ROUGHLY}$", re.IGNORECASE),
+    "injured": re.compile(
+        rf"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s))\s+{ROUGHLY}$", re.IGNORECASE
+    ),
+}
+AFTER = {
+    "killed": re.compile(rf"^{FOLK}\s+(?:killed|dead|died)\b", re.IGNORECASE),
+    "injured": re.compile(rf"^{FOLK}\s+(?:injured|wounded|hurt)\b", re.IGNORECASE),
+}
+TOLD = frozenset(BEFORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +45,52 @@ class FoundCount:
 
 
 def tallies(encoded: Encoded, event: FoundEvent) -> Iterator[FoundCount]:
-    """The counts of one event."""
-    for harm in COUNTS:
-        for found in event.tags.get(harm, []):
-            quote = text_of(encoded.words, found.run)
-            if EMPTY.fullmatch(quote.lower()) or _other_harm(encoded.words, event, harm, found):
+    """The counts of one event, each of one harm unless the words leave it open."""
+    words, seen = encoded.words, set[tuple[str, Run]]()
+    for tagged in COUNTS:
+        for found in event.tags.get(tagged, []):
+            run = whole_number(words, found.run)
+            told = told_harm(words, run) if tagged in TOLD else None
+            if EMPTY.fullmatch(text_of(words, run).lower()):
                 continue
-            yield FoundCount(harm, found.run, found.score)
+            if told is None and _other_harm(words, event, tagged, found):
+                continue
+            harm = told or tagged
+            if (harm, run) not in seen:
+                seen.add((harm, run))
+                yield FoundCount(harm, run, found.score)
+
+
+def told_harm(words: Words, run: Run) -> str | None:
+    """The harm that the words right before or right after a count name, if they name one.
+
+    "killed 492 people and injured 1,645": the net at times gives one harm to both.
+    """
+    start, end = words.chars(*run)
+    before, after = words.text[max(0, start - 60) : start], words.text[end : end + 60]
+    for patterns, context in ((BEFORE, before), (AFTER, after)):
+        for harm, pattern in patterns.items():
+            if pattern.search(context):
+                return harm
+    return None
+
+
+def whole_number(words: Words, run: Run) -> Run:
+    """The run with all of a number such as 1,835 that it holds a part of."""
+    first, end = run
+    while end + 1 < len(words.spans) and _thousands(words, end - 1):
+        end += 2
+    while first >= 2 and _thousands(words, first - 2):
+        first -= 2
+    return first, end
+
+
+def _thousands(words: Words, word: int) -> bool:
+    """Whether a word is digits that go on, without a space, with a comma and three digits."""
+    if word + 2 >= len(words.spans):
+        return False
+    (start, _), (_, end) = words.spans[word], words.spans[word + 2]
+    return THOUSANDS.fullmatch(words.text[start:end]) is not None
 
 
 def text_of(words: Words, run: Run) -> str:
