@@ -1,6 +1,6 @@
 """Reports per second and peak memory of each stage, each in a process of its own.
 
-    python -m evaluation.bench [--reports 240] [--json]
+    python -m evaluation.bench [--reports 240] [--words 400] [--json]
 
 The reports are the sample's, with other outlets and days, so that nothing is found in a cache.
 Start-up of `dateline --help` is the median of several runs, beside that of `python -c pass`.
@@ -51,8 +51,8 @@ class Figure:
         return self.reports / self.seconds if self.seconds else 0.0
 
 
-def make_reports(folder: Path, number: int) -> None:
-    """Write so many reports, each by another outlet on another day."""
+def make_reports(folder: Path, number: int, words: int) -> None:
+    """Write so many reports, each by another outlet on another day, of so many words if not 0."""
     texts = []
     for source in ingest.discover([SAMPLE], IngestOptions()):
         if not isinstance(source, Failure):
@@ -61,11 +61,17 @@ def make_reports(folder: Path, number: int) -> None:
                 for item in ingest.parse(source, IngestOptions())
                 if not isinstance(item, Failure)
             ]
+    all_words: list[str] = []
     for count in range(number):
         document = texts[count % len(texts)]
         day = FIRST_DAY + timedelta(days=count)
         head = f"Title: {document.title}\nSource: Outlet {count}\nPublished: {day}\n\n"
-        (folder / f"{count:06}.txt").write_text(head + document.body, encoding="utf-8")
+        body = document.body
+        if words:
+            all_words = all_words or " ".join(text.body for text in texts).split()
+            begin = count * 150 % (len(all_words) - words)
+            body = " ".join(all_words[begin : begin + words])
+        (folder / f"{count:06}.txt").write_text(head + body, encoding="utf-8")
 
 
 def run_ingest(book: Path, folder: Path) -> tuple[float, float]:
@@ -146,12 +152,13 @@ def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--reports", type=int, default=240)
+    parser.add_argument("--words", type=int, default=0, help="words a report, 0: as the sample")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "reports"
         folder.mkdir()
-        make_reports(folder, args.reports)
+        make_reports(folder, args.reports, args.words)
         context = multiprocessing.get_context("spawn")
         figures = []
         for stage in STAGES:

@@ -79,7 +79,7 @@ def next_steps(console: Console, event: object) -> None:
             "how its toll grew, and who said so",
         ),
         (f"dateline events --actor Hezbollah --book {BOOK}", "events of one actor"),
-        (f"dateline search 'declined NEAR comment' --book {BOOK}", "full text"),
+        (f"dateline search declined comment --book {BOOK}", "full text"),
         (f"dateline export --drafts -o sample.geojson --book {BOOK}", "a map layer"),
     ):
         console.print(f"  .venv/bin/{command}", markup=False)

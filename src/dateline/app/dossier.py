@@ -158,17 +158,19 @@ def tie_rows(book: Book, actor: Actor) -> Iterator[Row]:
     """One row for each tie of an actor that a report tells, with its words."""
     for relation in book.relations(actor):
         document = book.store.documents.get(relation.document)
-        if document is not None:
-            yield _tie(book, relation, document)
+        if document is None:
+            continue
+        actors = book.store.readings.actor_of(document.id)
+        a, b = (actors[end].name if end in actors else "?" for end in (relation.a, relation.b))
+        if a != b:  # two clusters of one report may turn out to be one actor
+            yield _tie(relation, a, b, document)
 
 
-def _tie(book: Book, relation: Relation, document: Document) -> Row:
-    actors = book.store.readings.actor_of(document.id)
-    ends = [actors[end].name if end in actors else "?" for end in (relation.a, relation.b)]
+def _tie(relation: Relation, a: str, b: str, document: Document) -> Row:
     return {
-        "a": ends[0],
+        "a": a,
         "tie": relation.kind,
-        "b": ends[1],
+        "b": b,
         "said_by": chain_text(relation.chain) or "the outlet itself",
         "outlet": document.source,
         "published": document.published,
