@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from dateline.ingest import clean, dates, furniture, language
-from dateline.ingest.item import DateHint, Draft, Item, item_error, now
+from dateline.ingest.item import DateHint, Draft, Item, item_error
 from dateline.ingest.options import IngestOptions
-from dateline.model import Document, Ingested, Original, document_id, text_hash
+from dateline.model import Document, Ingested, Original, document_id, text_hash, utc_now
 from dateline.model.document import PublishedBasis
 
 MAX_TITLE = 140
@@ -61,7 +61,7 @@ def document_from_text(
     elsewhere); otherwise it is cleaned and its dateline, captions and credits are set aside.
     """
     options = options or IngestOptions()
-    retrieved = now()
+    retrieved = utc_now()
     if published is not None and dates.read(published, options.zone()) is None:
         raise item_error("malformed", "text", f"published={published!r} is no date")
     hints = (DateHint(published, "metadata"),) if published else ()

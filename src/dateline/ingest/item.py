@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from dateline.ingest.reasons import REASONS
-from dateline.model import Failure, ItemError
+from dateline.model import Failure, ItemError, utc_now
 from dateline.model.document import PublishedBasis
 
 STAGE = "ingest"
@@ -62,15 +61,10 @@ class Draft:
     trim_end: bool = False
 
 
-def now() -> str:
-    """This moment: UTC, ISO 8601, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def failure(location: str, error: ItemError) -> Failure:
     """The record of an item that could not be read."""
     return Failure(
-        location=location, stage=STAGE, reason=error.reason, message=str(error), when=now()
+        location=location, stage=STAGE, reason=error.reason, message=str(error), when=utc_now()
     )
 
 

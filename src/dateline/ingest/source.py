@@ -16,9 +16,9 @@ from typing import BinaryIO
 
 from dateline.ingest import sniff
 from dateline.ingest.fetch.client import Answer, Client
-from dateline.ingest.item import item_error, now
+from dateline.ingest.item import item_error
 from dateline.ingest.options import IngestOptions
-from dateline.model import ItemError, RunError
+from dateline.model import ItemError, RunError, utc_now
 
 _CHUNK = 1 << 20
 _IN_MEMORY = 8 << 20
@@ -83,7 +83,7 @@ class FileSource(Source):
             raise item_error("unreadable", self.location, "not a regular file")
         with self.path.open("rb") as stream:
             size = self.path.stat().st_size
-            yield Opened(stream=stream, size=size, retrieved=now(), name=self.path.name)
+            yield Opened(stream=stream, size=size, retrieved=utc_now(), name=self.path.name)
 
 
 class InputSource(Source):
@@ -105,7 +105,7 @@ class InputSource(Source):
 
     def _keep(self) -> BinaryIO:
         if self._kept is None:
-            self._retrieved = now()
+            self._retrieved = utc_now()
             given = self._given if self._given is not None else sys.stdin.buffer
             self._kept = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 kept open
             while chunk := given.read(_CHUNK):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from dateline.link.cluster import Judged
-from dateline.model import ItemError, Judgement, Verdict, random_id
+from dateline.model import ItemError, Judgement, Verdict, random_id, utc_now
 from dateline.store import Store
 from dateline.store.links import Links
 
@@ -79,7 +78,7 @@ def judge(
         right=two,
         verdict=verdict,
         by=by,
-        when=_now(),
+        when=utc_now(),
         note=note,
     )
     with store.transaction():
@@ -90,8 +89,4 @@ def judge(
 def undo(store: Store, judgement_id: str) -> bool:
     """Withdraw a judgement; False if none of that id stands. It counts from the next build on."""
     with store.transaction():
-        return store.decisions.withdraw(judgement_id, _now())
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return store.decisions.withdraw(judgement_id, utc_now())

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from dateline.ingest.fetch.address import Target, resolved, target
-from dateline.ingest.item import item_error, now
+from dateline.ingest.item import item_error
 from dateline.ingest.options import IngestOptions
-from dateline.model import ItemError
+from dateline.model import ItemError, utc_now
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -226,7 +226,7 @@ def _answer(at: Target, reply: _Reply) -> Answer:
     return Answer(
         data=reply.data,
         url=at.url,
-        retrieved=now(),
+        retrieved=utc_now(),
         media_type=reply.content_type.partition(";")[0].strip().lower() or None,
         charset=charset[1] if charset else None,
     )
