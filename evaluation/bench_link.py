@@ -1,6 +1,6 @@
 """How long linking takes, and how much memory, for many event reports.
 
-    python evaluation/bench_link.py sample.db --reports 100000
+    python -m evaluation.bench_link sample.db --reports 100000
 
 Event reports are made by perturbing those of a book: another day within years, another town
 nearby, another party now and then, other tolls; a fifth of them tell an event that is there

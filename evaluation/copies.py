@@ -1,6 +1,6 @@
 """How well copies are found: copies made by cutting, shortening, re-heading and rewording.
 
-    python evaluation/copies.py ../shared/corpora
+    python -m evaluation.copies ../shared/corpora
 
 Texts: examples/reports and the training part of MUC-4. Of a part of them (drawn by hash) copies
 are made in five ways; all others are reports of their own. Asked is: which pairs of documents

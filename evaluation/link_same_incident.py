@@ -1,6 +1,6 @@
 """Reports of one incident joined: B-cubed and pairwise F1 on reports of shootings.
 
-    python evaluation/link_same_incident.py ../shared/corpora --book incidents.db
+    python -m evaluation.link_same_incident ../shared/corpora --book incidents.db
 
 Data: SemEval-2018 Task 5 (over the Gun Violence Archive), the only corpus with several reports
 on one incident that can be had; it is local crime news of one country, not war. Incidents are

@@ -1,13 +1,13 @@
 """Places: where gold toponyms are put, and whether toponyms are found.
 
-    python evaluation/places.py --lgl ../shared/corpora/geoparsing/lgl.xml --half dev
+    python -m evaluation.places --lgl ../shared/corpora/geoparsing/lgl.xml --half dev
 
 Reads the XML form of LGL, GeoWebNews and TR-News (articles with toponyms that have offsets
 and coordinates). A gold toponym without coordinates counts for detection only. Right is a
 centre within 161 km (100 miles), as in the literature; the country is compared by the country
 of the gazetteer entry.
 
-    python evaluation/places.py --own evaluation/toponyms_own.jsonl --corpora ../shared/corpora
+    python -m evaluation.places --own evaluation/toponyms_own.jsonl --corpora ../shared/corpora
 
 scores 300 toponyms of conflict news (re3d, event_location) labelled by hand with gazetteer ids;
 null is a place that the gazetteer does not have. Right is the same place, or one of its kind

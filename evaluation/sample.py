@@ -1,7 +1,7 @@
 """The sample's book against its key: incidents, copies, origins, tolls.
 
     dateline build examples/reports --book sample.db
-    python evaluation/sample.py sample.db
+    python -m evaluation.sample sample.db
 
 For every incident of the key the event is taken that shares most of its reports, among those of
 an accepted type whose time touches the incident's. Told are: how many of its reports the event

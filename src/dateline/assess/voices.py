@@ -10,6 +10,8 @@ from dateline.assess.stated import Sources, Stated
 from dateline.model import EventReport
 
 _DECLINED = ("declin", "would not comment", "refused to comment", "no comment", "not comment")
+_NO_ADMISSION = ("blam", "accus", "condemn", "denounc", "den", "reject", "declin", "comment")
+"""Beginnings of cues by which nobody says of itself that it did something."""
 _SIDES = frozenset({"state", "military", "police", "armed_group", "political"})
 _CARE = frozenset({"health", "medical", "hospital", "civil", "rescue", "ambulance"})
 """A body with one of these in its name counts victims; that it did it is a misreading."""
@@ -37,7 +39,11 @@ def voices(
     denied = {n for r in refusals if not _declines(r, sources) for n in _names(r, "actor", sources)}
     denied |= {s.holder.name for s in stated if s.holder.kind == "holder" and _denies(s)}
     claimed = {n for r in about if r.type == "claim" for n in _names(r, "actor", sources)}
-    claimed |= {s.holder.name for s in stated if _admits(s, actor)}
+    admitted = {
+        s.holder.name for s in stated if _admits(s, actor) and not _beside_a_refusal(s, sources)
+    }
+    # who blames another, declines or denies has not said that it did it
+    claimed |= admitted - denied - declined - _accusers(about, sources)
     return Voices(
         accused=tuple(sorted(_accused(about, sources))),
         claimed_by=tuple(sorted(claimed)),
@@ -55,6 +61,11 @@ def _accused(about: Iterable[EventReport], sources: Sources) -> set[str]:
     return found
 
 
+def _accusers(about: Iterable[EventReport], sources: Sources) -> set[str]:
+    accusing = (report for report in about if report.type == "accusation")
+    return {name for report in accusing for name in _names(report, "actor", sources)}
+
+
 def _names(report: EventReport, role: str, sources: Sources) -> list[str]:
     found = (
         sources.actor_name(report.document, filler.actor) or filler.span.quote
@@ -70,6 +81,15 @@ def _declines(report: EventReport, sources: Sources) -> bool:
     return any(words in around for words in _DECLINED)
 
 
+def _beside_a_refusal(one: Stated, sources: Sources) -> bool:
+    """Whether the sentence says that its speaker did not comment."""
+    span = one.claim.evidence[0]
+    text = sources.document(one.claim.document).text(span.field)
+    end = text.find(". ", span.end)
+    sentence = text[span.start : end if end >= 0 else len(text)].casefold()
+    return any(words in sentence for words in _DECLINED)
+
+
 def _denies(one: Stated) -> bool:
     denial = one.claim.slot == "realis" and one.claim.value.code == "denied"
     return denial or any(link.stance == "denies" for link in one.claim.chain)
@@ -80,6 +100,9 @@ def _admits(one: Stated, actor: ActorLookup) -> bool:
     if one.claim.slot != "actor" or one.against or one.report.realis not in ("actual", "attempted"):
         return False
     if one.holder.actor is None or one.claim.value.actor is None:
+        return False
+    cues = " ".join(link.cue.quote.casefold() for link in one.claim.chain if link.cue)
+    if any(word in cues for word in _NO_ADMISSION):
         return False
     if one.holder.actor_kind not in _SIDES or _CARE & set(one.holder.name.casefold().split()):
         return False
