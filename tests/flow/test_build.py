@@ -101,3 +101,22 @@ def test_readers_are_not_blocked_by_a_builder(sample_book: Path) -> None:
 
 def test_the_book_is_whole(sample_book: Path) -> None:
     assert integrity(sample_book) == "ok"
+
+
+def test_nobody_is_said_to_have_claimed_what_no_report_says_they_claimed(sample_book: Path) -> None:
+    # the sample tells that Israel's military declined to comment and that Hezbollah blamed Israel
+    with dateline.open(sample_book) as book:
+        pagers = list(book.events(type="bombing", since="2024-09-17", until="2024-09-17"))
+        assert pagers
+        for event in pagers:
+            assessment = book.event(event.id)[1]
+            assert assessment.claimed_by == ()
+            assert assessment.grade != "confirmed"
+
+
+def test_words_that_name_a_state_are_not_read_as_who_blames_it(sample_book: Path) -> None:
+    with dateline.open(sample_book) as book:
+        rows = book.claims().rows()
+    blamed = [r for r in rows if r["slot"] in ("actor", "target") and r["quote"] == "Israel"]
+    assert blamed
+    assert "Hezbollah" not in {r["value"] for r in blamed}

@@ -28,7 +28,7 @@ from dateline.extract.encoder.network import (
     softmax,
 )
 from dateline.extract.encoder.pairs import PRONOUNS
-from dateline.extract.encoder.phrases import mention_of
+from dateline.extract.encoder.phrases import before_verb, mention_of
 from dateline.extract.encoder.settings import Settings
 from dateline.extract.encoder.spans import Run
 
@@ -256,6 +256,7 @@ def mentions(encoded: Encoded, settings: Settings) -> Iterator[FoundMention]:
 
 def mention(encoded: Encoded, run: Run, score: float) -> FoundMention:
     """A run of words as a mention, with its kind and form."""
+    run = before_verb(encoded, run)
     kinds = softmax(encoded.head("kind")[run[0] : run[1]]).mean(0)
     return FoundMention(run, kinds, form_of(encoded, run), score)
 

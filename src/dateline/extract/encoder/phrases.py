@@ -25,8 +25,18 @@ def mention_of(encoded: Encoded, run: Run, tag: str) -> Run | None:
         return cut
     if encoded.words.surface(cut[0]).lower() in ALONE:
         return cut[0], cut[0] + 1
+    cut = before_verb(encoded, cut)
     whole = _stretch(encoded, cut) if tag in WHOLE else cut
     return whole if _stands(encoded, whole) else None
+
+
+def before_verb(encoded: Encoded, run: Run) -> Run:
+    """The run up to a verb in it that names an event: "A blamed B" is two actors, not one."""
+    first, end = run
+    for word in range(first + 1, end - 1):
+        if _upos(encoded, word) == "VERB" and _names_event(encoded, word):
+            return first, word
+    return run
 
 
 def _upos(encoded: Encoded, word: int) -> str:
