@@ -13,7 +13,7 @@ from torch import Tensor
 
 from dateline.extract.encoder.labels import EVENT_TYPES, QUERIES, TAGS
 from dateline.extract.encoder.pieces import UNKNOWN, cases_of, pieces_of, region, windows
-from training.examples import Example, Query, Span
+from training.examples import SLOTS, Example, Query, Span
 
 IGNORE = -100
 
@@ -60,7 +60,7 @@ def distances(words: np.ndarray) -> np.ndarray:
 
 def ask(example: Example, query: Query) -> Asked:
     """A query's region, distances and labels."""
-    first, end = region(example.words, query.word)
+    first, end = region(example.words, query.word, query.kind)
     at = np.arange(first, end)
     home = example.words.sentence_of(query.word)
     sentence = np.array([example.words.sentence_of(int(w)) - home for w in at])
@@ -69,7 +69,7 @@ def ask(example: Example, query: Query) -> Asked:
     for tag, fillers in query.spans.items():
         column = TAGS.index(tag)
         for options in fillers:
-            span = _reachable(options, first, end, query.word)
+            span = _reachable(tag, options, first, end, query.word)
             if span is None:
                 missed += tag == "source"
                 continue
@@ -91,7 +91,10 @@ def ask(example: Example, query: Query) -> Asked:
     )
 
 
-def _reachable(options: Sequence[Span], first: int, end: int, word: int) -> Span | None:
+def _reachable(tag: str, options: Sequence[Span], first: int, end: int, word: int) -> Span | None:
+    if tag == "content":
+        clipped = [(max(a, first), min(b, end)) for a, b in options]
+        return next((s for s in clipped if s[0] < s[1]), None)
     inside = [s for s in options if s[0] >= first and s[1] <= end]
     if options and inside and inside[0] != options[0]:
         inside.sort(key=lambda s: (s[0] > word, abs(s[0] - word)))
@@ -177,7 +180,7 @@ def _add_windows(
 
 
 def _labels(prepared: Sequence[Prepared]) -> dict[str, Tensor]:
-    names = ("trigger", "relation", "mention", "kind", "upos", "cue", "frame")
+    names = ("trigger", "relation", "mention", "kind", "upos", "cue", "frame", *SLOTS)
     out: dict[str, list[int]] = {name: [] for name in names}
     for p in prepared:
         for name, values in _word_labels(p.example).items():
@@ -203,6 +206,7 @@ def _word_labels(e: Example) -> dict[str, list[int]]:
         "upos": e.upos if e.upos is not None else [IGNORE] * n,
         "cue": _bio(e.cues, n),
         "frame": _marked(e.frames, n),
+        **{slot: _bio(None if e.slots is None else e.slots[slot], n) for slot in SLOTS},
     }
 
 

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from training.config import Config, need
-from training.data import event_location, geneva, gold, polnear, propbank
+from training.data import event_location, geneva, gold, muc4, polnear, propbank
 from training.examples import Example
 
 
@@ -53,6 +53,8 @@ def load(name: str, config: Config) -> list[Example]:
         return geneva.read(folder / "geneva/train.json")[0]
     if name == "polnear":
         return polnear.read(folder / "polnear/train.jsonl.gz", config.seed)
+    if name == "muc4":
+        return muc4.read(folder / "muc4/train.jsonl")
     if name == "event_location":
         return event_location.read(folder / "event_location/train.jsonl.gz")
     raise SystemExit(f"no corpus is called {name}")

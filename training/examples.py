@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from dateline.extract.encoder.labels import REALIS, TAGS
 from dateline.extract.encoder.words import Words, split_words
 
+SLOTS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+"""What MUC-4 asks of an incident, as the template-filling papers name it."""
 Span = tuple[int, int]
 """Words, first and end, half open."""
 
@@ -46,6 +48,7 @@ class Example:
     cues: list[Span] | None = None
     upos: list[int] | None = None
     frames: dict[int, int] | None = None
+    slots: dict[str, list[Span]] | None = None
     queries: list[Query] = field(default_factory=list)
     caps: bool = False
 

@@ -186,7 +186,7 @@ def main() -> None:
     args = parser.parse_args()
     config = load(args.config)
     reader = model.start(corpora.encoder_folder(), corpora.frames(config))
-    reader.load_state_dict(torch.load(args.checkpoint, weights_only=True))
+    model.resume(reader, args.checkpoint)
     export(reader, config)
 
 

@@ -20,7 +20,7 @@ from dateline.extract.encoder.pairs import (
 )
 from dateline.extract.encoder.words import Words
 from training.batches import IGNORE, Batch, Prepared
-from training.examples import Query
+from training.examples import SLOTS, Query
 from training.model import Pairs, Reader
 
 REALIS_WEIGHTS = (0.6, 1.5, 1.0, 1.3, 1.5, 1.3)
@@ -83,7 +83,16 @@ def _word_losses(reader: Reader, out: Outputs, batch: Batch) -> dict[str, Tensor
             parts[name] = _per_found(out.scores[:, first:end].float(), labels, name)
     if (batch.labels["frame"] != IGNORE).any():
         parts["frame"] = _per_found(reader.frame(out.words).float(), batch.labels["frame"], "frame")
-    return parts
+    return parts | _slot_losses(reader, out, batch)
+
+
+def _slot_losses(reader: Reader, out: Outputs, batch: Batch) -> dict[str, Tensor]:
+    """What MUC-4's templates hold, word by word; it teaches the encoder and is not shipped."""
+    if not any((batch.labels[slot] != IGNORE).any() for slot in SLOTS):
+        return {}
+    scores = reader.slots(out.words).float().view(-1, len(SLOTS), BIO)
+    losses = [_per_found(scores[:, i], batch.labels[slot], slot) for i, slot in enumerate(SLOTS)]
+    return {"slots": torch.stack(losses).sum() / 2}
 
 
 def _per_found(scores: Tensor, labels: Tensor, name: str) -> Tensor:

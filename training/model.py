@@ -29,6 +29,7 @@ from dateline.extract.encoder.labels import (
     WORD_WIDTH,
 )
 from dateline.extract.encoder.pairs import EVENT_FEATURES, MENTION_FEATURES
+from training.examples import SLOTS
 
 DISTANCES = 64
 SENTENCES = 5
@@ -190,6 +191,7 @@ class Reader(nn.Module):
         self.encoder = Encoder(shape)
         self.word = nn.Linear(shape.width, WORD_WIDTH)
         self.frame = nn.Linear(shape.width, frames + 1)
+        self.slots = nn.Linear(shape.width, len(SLOTS) * BIO)
         self.conditioned = Conditioned(shape)
         self.mention = nn.Linear(2 * shape.width, VECTOR)
         self.event_pairs = Pairs(EVENT_FEATURES)
@@ -217,6 +219,15 @@ def start(folder: Path, frames: int) -> Reader:
     _copy_layer(reader.conditioned.layer, weights, shape.layers - 1)
     encoder.words.weight.requires_grad_(False)
     return reader
+
+
+def resume(reader: Reader, checkpoint: Path) -> None:
+    """Take a checkpoint's weights; what it does not have yet starts anew.
+
+    Raises RuntimeError where it has what the reader lacks.
+    """
+    state = torch.load(checkpoint, weights_only=True)
+    reader.load_state_dict({**reader.state_dict(), **state})
 
 
 def _copy_layer(layer: nn.Module, weights: dict[str, Tensor], number: int) -> None:

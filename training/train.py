@@ -160,7 +160,7 @@ def main() -> None:
     tokenizer.no_padding()
     reader = model.start(folder, corpora.frames(config))
     if args.start:
-        reader.load_state_dict(torch.load(args.start, weights_only=True))
+        model.resume(reader, args.start)
     config.work.mkdir(parents=True, exist_ok=True)
     for stage in config.stages:
         if args.stages is None or stage.name in args.stages:

@@ -25,3 +25,9 @@ def test_the_region_is_the_sentence_and_its_neighbours() -> None:
     first, end = region(words, words.sentences[3][0])
     assert words.sentence_of(first) == 1
     assert words.sentence_of(end - 1) == 4
+
+
+def test_what_is_said_is_looked_for_further_on_than_a_filler() -> None:
+    words = split_words("He said this " + "and this " * 60 + "too.")
+    assert region(words, 1)[1] == 1 + 40
+    assert region(words, 1, "cue")[1] == 1 + 110

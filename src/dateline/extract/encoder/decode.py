@@ -98,14 +98,16 @@ def find(network: Network, encoded: Encoded, settings: Settings) -> Found:
         return Found(encoded, [], [], [])
     events = list(triggers(encoded, settings))
     evidence = list(_evidence(encoded, settings))
-    questions = [Question("event", e.run[0], EVENT_TYPES.index(e.type)) for e in events]
-    questions += [Question("relation", word, kind) for word, kind, _ in evidence]
-    relations: list[FoundRelation] = []
-    if questions:
+    if events:
+        questions = [Question("event", e.run[0], EVENT_TYPES.index(e.type)) for e in events]
         answers = network.ask(encoded, questions)
         for i, event in enumerate(events):
             _fill(event, answers, i, encoded, settings)
-        relations = list(_relations(evidence, answers, len(events), encoded, settings))
+    relations: list[FoundRelation] = []
+    if evidence:
+        questions = [Question("relation", word, kind) for word, kind, _ in evidence]
+        answers = network.ask(encoded, questions)
+        relations = list(_relations(evidence, answers, encoded, settings))
     return Found(encoded, events, relations, list(mentions(encoded, settings)))
 
 
@@ -151,13 +153,14 @@ def _fill(
 
 
 def tagged(encoded: Encoded, scores: Floats, offset: int, tag: str, cut: float) -> list[Tagged]:
-    """Runs in the scores (L, 3) of one tag, cleaned; none crosses a sentence."""
+    """Runs in the scores (L, 3) of one tag, cleaned; only what is said crosses a sentence."""
     out: dict[Run, Tagged] = {}
     if not (1 - scores[:, OUTSIDE] >= cut).any():
         return []
     runs = _runs(scores, cut, _parted(encoded, offset, len(scores)))
     for first, end in _bridged(runs, encoded, offset, 2 if tag in COUNTS else 1):
-        for part in _within_sentences(encoded, offset + first, offset + end):
+        whole = offset + first, offset + end
+        for part in [whole] if tag == "content" else _within_sentences(encoded, *whole):
             run = mention_of(encoded, part, tag)
             if run:
                 score = float(1 - scores[first:end, 0].mean())
@@ -213,11 +216,10 @@ def _within_sentences(encoded: Encoded, first: int, end: int) -> Iterator[Run]:
 def _relations(
     evidence: list[tuple[int, int, float]],
     answers: Answers,
-    skip: int,
     encoded: Encoded,
     settings: Settings,
 ) -> Iterator[FoundRelation]:
-    for i, (word, kind, score) in enumerate(evidence, skip):
+    for i, (word, kind, score) in enumerate(evidence):
         scores = softmax(answers.tags[i], settings.tag_temperature)
         ends = [_best_end(encoded, scores, answers.first[i], side, settings) for side in ("a", "b")]
         a, b = ends

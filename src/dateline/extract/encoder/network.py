@@ -119,7 +119,7 @@ class Network:
 
     def ask(self, encoded: Encoded, questions: Sequence[Question]) -> Answers:
         """Answer the questions of one report; at least one."""
-        regions = [region(encoded.words, q.word) for q in questions]
+        regions = [region(encoded.words, q.word, q.kind) for q in questions]
         inputs = _query_inputs(encoded.words, questions, regions)
         tags, realis, attributed, vectors = self._run("heads", {"words": encoded.hidden, **inputs})
         sizes = [end - first for first, end in regions]

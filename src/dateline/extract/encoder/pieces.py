@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dateline.extract.encoder.words import Words
 
@@ -28,6 +28,23 @@ class Tokenizer(Protocol):
     def encode(
         self, sequence: Sequence[str], *, is_pretokenized: bool, add_special_tokens: bool
     ) -> Encoded: ...
+
+
+class Reach(NamedTuple):
+    """How far around a word is looked, in sentences and in words."""
+
+    sentences_back: int
+    sentences_on: int
+    words_back: int
+    words_on: int
+
+
+REACHES = {
+    "event": Reach(2, 1, 70, 40),
+    "relation": Reach(3, 2, 110, 60),
+    "cue": Reach(1, 2, 60, 110),
+}
+"""What is said runs on after a cue; the ends of a tie stand far apart."""
 
 
 def pieces_of(words: Words, tokenizer: Tokenizer) -> tuple[list[int], list[int]]:
@@ -96,12 +113,13 @@ def windows(
     return [(max(0, a - context), min(pieces, b + context), a, b) for a, b in pairwise(edges)]
 
 
-def region(words: Words, word: int) -> tuple[int, int]:
-    """The words around a trigger that its roles are looked for in, half open.
+def region(words: Words, word: int, kind: str = "event") -> tuple[int, int]:
+    """The words around a trigger, a cue or a tie's evidence that are looked through, half open.
 
-    Its sentence, two before and one after, at most 70 words back and 40 on.
+    Its sentence with some before and after, and at most so many words (`REACHES`).
     """
+    reach = REACHES.get(kind, REACHES["event"])
     sentence = words.sentence_of(word)
-    first = words.sentences[max(0, sentence - 2)][0]
-    end = words.sentences[min(len(words.sentences) - 1, sentence + 1)][1]
-    return max(first, word - 70), min(end, word + 40)
+    first = words.sentences[max(0, sentence - reach.sentences_back)][0]
+    end = words.sentences[min(len(words.sentences) - 1, sentence + reach.sentences_on)][1]
+    return max(first, word - reach.words_back), min(end, word + reach.words_on)
