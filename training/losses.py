@@ -92,7 +92,7 @@ def _slot_losses(reader: Reader, out: Outputs, batch: Batch) -> dict[str, Tensor
         return {}
     scores = reader.slots(out.words).float().view(-1, len(SLOTS), BIO)
     losses = [_per_found(scores[:, i], batch.labels[slot], slot) for i, slot in enumerate(SLOTS)]
-    return {"slots": torch.stack(losses).sum() / 2}
+    return {"slots": torch.stack(losses).mean()}
 
 
 def _per_found(scores: Tensor, labels: Tensor, name: str) -> Tensor:

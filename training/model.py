@@ -199,6 +199,7 @@ class Reader(nn.Module):
         with torch.no_grad():
             for name in ("trigger", "relation", "mention", "cue"):
                 self.word.bias[WORD_SLICES[name][0]] += 4.0
+            self.slots.bias.view(-1, BIO)[:, 0] += 5.0
 
 
 def start(folder: Path, frames: int) -> Reader:
