@@ -16,6 +16,9 @@ within 10 km, or rightly unknown. The re3d half was used while building, the oth
  The report's other names, as detected, are context, as in the program.
 Detection is told twice: "places" are names used as places, "names" are also those of actors,
 owners, parts of organisations' names and adjectives ("Iraqi"), which LGL counts as toponyms.
+`--outlet` says what is known of the outlet: nothing, the country domain of its address, the
+place names in its address too, the shipped list before these (as in the program), or on top a
+list of one's own that the bare texts of all of the file's articles tell (`outlets.told_by`).
 Halves: an article belongs to "dev" when the first byte of the SHA-256
 of its id is even, else to "held-out".
 """
@@ -31,17 +34,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lxml import etree
 
 from dateline.resolve.places import Gazetteer
 from dateline.resolve.places.detect import Found, find_names
 from dateline.resolve.places.geo import distance_km
-from dateline.resolve.places.outlet import background_of, profile
-from dateline.resolve.places.rank import Background
+from dateline.resolve.places.outlet import background_of
+from dateline.resolve.places.outlets import Outlets, told_by, write
+from dateline.resolve.places.rank import NO_BACKGROUND, Background
 from dateline.resolve.places.toponyms import Resolved, resolve_all
 
 RIGHT_KM = 161.0
+OUTLET = ("none", "address", "name", "list", "texts")
 
 
 @dataclass(frozen=True)
@@ -134,12 +140,20 @@ class Score:
 Backgrounds = dict[str, Background]
 
 
-def profiles(items: list[Article], gazetteer: Gazetteer) -> Backgrounds:
-    """The background of each outlet from the bare texts of its articles; no gold is used."""
-    texts: dict[str, list[str]] = {}
-    for article in items:
-        texts.setdefault(article.domain, []).append(article.text)
-    return {domain: profile(found, gazetteer, domain) for domain, found in texts.items()}
+def backgrounds(items: list[Article], gazetteer: Gazetteer, given: str) -> Backgrounds:
+    """The background of each outlet (see the module); no gold is used."""
+    domains = {article.domain for article in items}
+    if given == "none":
+        return dict.fromkeys(domains, NO_BACKGROUND)
+    if given == "address":
+        return {domain: background_of(domain, gazetteer) for domain in domains}
+    outlets = Outlets(()) if given == "name" else Outlets.shipped()
+    if given == "texts":
+        with TemporaryDirectory() as folder:
+            told = Path(folder) / "outlets.csv"
+            write(told_by(((a.domain, a.text) for a in items), gazetteer), told)
+            outlets = outlets.extended(told, gazetteer)
+    return {domain: outlets.background(domain, None, gazetteer) for domain in domains}
 
 
 def measure(items: list[Article], gazetteer: Gazetteer, known: Backgrounds, show: int) -> Score:
@@ -149,7 +163,7 @@ def measure(items: list[Article], gazetteer: Gazetteer, known: Backgrounds, show
         begun = time.process_time()
         names = find_names(article.text, gazetteer)
         gold = [t for t in article.toponyms if t.point]
-        background = known.get(article.domain) or background_of(article.domain, gazetteer)
+        background = known[article.domain]
         spans = [(t.start, t.end) for t in gold]
         spans += [(n.start, n.end) for n in names if _is_apart(n, gold)]
         resolved = resolve_all(article.text, spans, gazetteer, background)[: len(gold)]
@@ -274,10 +288,9 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--half", choices=("dev", "held-out", "all"), default="all")
     parser.add_argument("--gazetteer", type=Path, help="another gazetteer file")
+    parser.add_argument("--outlet", choices=OUTLET, default="list", help="see the module")
     parser.add_argument(
-        "--outlets",
-        action="store_true",
-        help="let the bare texts of all of an outlet's articles tell its home region",
+        "--outlets", action="store_const", const="texts", dest="outlet", help="--outlet texts"
     )
     parser.add_argument("--errors", type=int, default=0, help="print that many kinds of error")
     given = parser.parse_args()
@@ -288,9 +301,9 @@ def main() -> None:
         path = getattr(given, form)
         if path:
             everything = list(articles(path))
-            known = profiles(everything, gazetteer) if given.outlets else {}
+            known = backgrounds(everything, gazetteer, given.outlet)
             items = [a for a in everything if in_half(a, given.half)]
-            name = f"{form} ({given.half}{', with outlets' if given.outlets else ''})"
+            name = f"{form} ({given.half}, outlet: {given.outlet})"
             report(name, measure(items, gazetteer, known, given.errors))
 
 

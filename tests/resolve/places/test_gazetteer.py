@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -6,7 +7,13 @@ import pytest
 
 from dateline.model.errors import RunError
 from dateline.resolve.places import Gazetteer
-from dateline.resolve.places.gazetteer import CACHE_VARIABLE, INSTALLED, cache_folder
+from dateline.resolve.places import gazetteer as places_gazetteer
+from dateline.resolve.places.gazetteer import (
+    CACHE_VARIABLE,
+    INSTALLED,
+    cache_folder,
+    remove_former,
+)
 
 HEADER = "name,kind,country,claimants,latitude,longitude,radius_km,names\n"
 
@@ -126,3 +133,33 @@ def test_memory_stays_small(gazetteer: Gazetteer) -> None:
     command = [sys.executable, "-c", code, str(gazetteer.path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert int(done.stdout) < 150
+
+
+def test_former_built_files_are_removed_and_nothing_else(tmp_path: Path) -> None:
+    now, old = tmp_path / "gazetteer-0123456789ab.sqlite", "gazetteer-ba9876543210"
+    gone = [f"{old}.sqlite", f"{old}.lock", f"{old}.sqlite.17.partial"]
+    kept = [
+        *(now.name, "gazetteer-0123456789ab.lock", "gazetteer-0123456789ab.sqlite.3.partial"),
+        *(INSTALLED, f"{old}.sqlite.18.partial", "gazetteer-notes.sqlite", "book.db"),
+    ]
+    for name in (*gone, *kept):
+        (tmp_path / name).write_text("x")
+    os.utime(tmp_path / gone[2], (1, 1))
+    remove_former(now)
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted(kept)
+
+
+def test_a_build_removes_the_file_of_earlier_lists(
+    gazetteer: Gazetteer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    former = tmp_path / "gazetteer-ba9876543210.sqlite"
+    former.write_text("x")
+    built = gazetteer.path.read_bytes()
+
+    def builder(arguments: list[str]) -> None:
+        Path(arguments[0]).write_bytes(built)
+
+    monkeypatch.setattr(places_gazetteer, "run_builder", builder)
+    assert Gazetteer.embedded().path.parent == tmp_path
+    assert not former.exists()

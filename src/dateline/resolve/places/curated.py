@@ -73,7 +73,7 @@ def shipped(name: str) -> str:
 
 def countries(text: str, file: str = "countries.csv") -> list[Country]:
     """The countries of that file."""
-    return [_country(row, f"{file}, line {line}") for line, row in _rows(text, file, "code")]
+    return [_country(row, f"{file}, line {line}") for line, row in rows(text, file, "code")]
 
 
 def regions(text: str, file: str = "regions.yaml") -> list[Region]:
@@ -108,7 +108,7 @@ def _mapping(text: str, file: str) -> dict[str, Any]:
 
 def areas(text: str, file: str = "areas.csv", prefix: str = "area") -> list[Area]:
     """The areas of that file, also of a user's own; ids are made from the names."""
-    found = [_area(row, f"{file}, line {line}", prefix) for line, row in _rows(text, file, "name")]
+    found = [_area(row, f"{file}, line {line}", prefix) for line, row in rows(text, file, "name")]
     seen: dict[str, str] = {}
     for area in found:
         if area.id in seen:
@@ -126,7 +126,8 @@ def own_places(path: Path) -> list[Area]:
     return areas(text, str(path), "own")
 
 
-def _rows(text: str, file: str, first: str) -> Iterator[tuple[int, dict[str, str]]]:
+def rows(text: str, file: str, first: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a CSV with their lines, cells stripped; `first` is a column it must have."""
     reader = csv.DictReader(io.StringIO(text))
     if not reader.fieldnames or first not in reader.fieldnames:
         raise RunError(f"{file}, line 1: no column {first!r}")
@@ -138,11 +139,11 @@ def _rows(text: str, file: str, first: str) -> Iterator[tuple[int, dict[str, str
 
 def _country(row: dict[str, str], where: str) -> Country:
     return Country(
-        code=_iso(row["code"], where),
+        code=iso_code(row["code"], where),
         latitude=_number(row, "latitude", where, 90),
         longitude=_number(row, "longitude", where, 180),
-        names=_list(row.get("names", "")) or _missing("names", where),
-        adjectives=_list(row.get("adjectives", "")),
+        names=listed(row.get("names", "")) or _missing("names", where),
+        adjectives=listed(row.get("adjectives", "")),
     )
 
 
@@ -153,11 +154,11 @@ def _region(code: object, noun: str, entry: str, file: str) -> Region:
         raise RunError(f"{where}: not of the form name@lat,lon>seat|other name")
     lat, lon = match["lat"], match["lon"]
     return Region(
-        country=_iso(str(code), where),
+        country=iso_code(str(code), where),
         noun=noun,
         name=match["name"],
         seat=match["seat"] or match["name"],
-        names=_list(match["names"] or ""),
+        names=listed(match["names"] or ""),
         centre=(float(lat), float(lon)) if lat else None,
     )
 
@@ -168,20 +169,20 @@ def _area(row: dict[str, str], where: str, prefix: str) -> Area:
     if kind not in KINDS:
         raise RunError(f"{where}: unknown kind {kind!r}")
     country = row.get("country", "")
-    claimants = tuple(_iso(code, where) for code in _list(row.get("claimants", "")))
+    claimants = tuple(iso_code(code, where) for code in listed(row.get("claimants", "")))
     if country == DISPUTED and not claimants:
         raise RunError(f"{where}: {name} is disputed, but no claimants are named")
     return Area(
         id=f"{prefix}:{slug(name)}",
         name=name,
         kind=kind,
-        country=_iso(country, where) if country not in ("", DISPUTED) else None,
+        country=iso_code(country, where) if country not in ("", DISPUTED) else None,
         claimants=claimants,
         latitude=_number(row, "latitude", where, 90),
         longitude=_number(row, "longitude", where, 180),
         radius_km=_number(row, "radius_km", where, 20_000, low=0.05),
-        names=_list(row.get("names", "")),
-        towns=_list(row.get("towns", "")),
+        names=listed(row.get("names", "")),
+        towns=listed(row.get("towns", "")),
     )
 
 
@@ -192,11 +193,13 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
-def _list(cell: str) -> tuple[str, ...]:
+def listed(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that "|" parts."""
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def _iso(code: str, where: str) -> str:
+def iso_code(code: str, where: str) -> str:
+    """The code, if it has the form of one. Raises RunError with `where`."""
     if not _CODE.fullmatch(code):
         raise RunError(f"{where}: {code!r} is no ISO 3166-1 alpha-2 code")
     return code

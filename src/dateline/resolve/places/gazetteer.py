@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock, local
@@ -23,6 +26,12 @@ CACHE_VARIABLE = "DATELINE_CACHE"
 INSTALLED = "gazetteer-installed.sqlite"
 MEMORY = 20_000
 """Names whose candidates are kept in memory; a report has some 50."""
+
+ABANDONED = 3600.0
+"""Seconds after which a part-written file is nobody's: a build takes under a minute."""
+_BUILT = re.compile(
+    r"(?P<stem>gazetteer-[0-9a-f]{12})\.(?:lock|sqlite(?P<partial>\.\d+\.partial)?)"
+)
 
 _QUERY = """
 SELECT p.id, p.name, p.kind, p.country, p.latitude, p.longitude, p.radius_km, p.admin1,
@@ -248,7 +257,23 @@ def _embedded() -> Path:
     with _BUILDING, FileLock(path.with_suffix(".lock")):
         if not path.exists():
             run_builder([str(path)])
+            remove_former(path)
     return path
+
+
+def remove_former(path: Path) -> None:
+    """Removes what earlier versions of the lists left beside the embedded gazetteer at `path`.
+
+    An installed gazetteer and files of other names stay. A part-written file goes only when it
+    is old: another version may be building. A file that cannot be removed is left.
+    """
+    for file in path.parent.glob("gazetteer-*"):
+        match = _BUILT.fullmatch(file.name)
+        if match is None or match["stem"] == path.stem:
+            continue
+        with suppress(OSError):
+            if not match["partial"] or time.time() - file.stat().st_mtime > ABANDONED:
+                file.unlink()
 
 
 def run_builder(arguments: Iterable[str]) -> None:

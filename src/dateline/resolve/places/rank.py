@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.resolve.places.cues import Cues, holds
+from dateline.resolve.places.cues import NO_CUES, Cues, holds
 from dateline.resolve.places.geo import EARTH_KM
 from dateline.resolve.places.records import Place
 
@@ -68,10 +68,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is known before reading: countries that the outlet writes of, and its home."""
+    """What is known before reading: countries that the outlet writes of, and its home.
+
+    `heard`: the place names in the outlet's own name by key, with what they may stand for.
+    """
 
     countries: frozenset[str] = frozenset()
     home: Place | None = None
+    heard: tuple[tuple[str, tuple[Place, ...]], ...] = ()
 
 
 NO_BACKGROUND = Background()
@@ -88,19 +92,28 @@ def shortlist(places: Sequence[Place], cues: Cues) -> tuple[Place, ...]:
 
 def rank(names: Sequence[Name], background: Background = NO_BACKGROUND) -> None:
     """Gives every name's candidates their scores, in place."""
-    base = [_alone(name, background) for name in names]
-    for name, scores in zip(names, base, strict=True):
+    own = {name.key for name in names}
+    outlet = [_heard(*name) for name in background.heard if name[0] not in own]
+    every = [*names, *outlet]
+    base = [_alone(name, background) for name in every]
+    for name, scores in zip(every, base, strict=True):
         name.scores = list(scores)
     known: Relations = {}
     for _ in range(ROUNDS):
         voters = [_voters(name) for name in names]
-        for number, name in enumerate(names):
+        said = [_voters(name) for name in outlet]
+        for number, name in enumerate(every):
             if len(name.candidates) > 1:
-                heard = _neighbours(number, names, voters)
+                heard = _neighbours(name, names, voters) + (said if number < len(names) else [])
                 name.scores = [
                     score + _support(place, heard, known)
                     for place, score in zip(name.candidates, base[number], strict=True)
                 ]
+
+
+def _heard(key: str, places: tuple[Place, ...]) -> Name:
+    """A name that only the outlet's own name says, weighed like those of the report."""
+    return Name(key, shortlist(places, NO_CUES), NO_CUES)
 
 
 def _alone(name: Name, background: Background) -> list[float]:
@@ -147,12 +160,11 @@ def _voters(name: Name) -> list[Voter]:
 
 
 def _neighbours(
-    number: int, names: Sequence[Name], voters: Sequence[list[Voter]]
+    name: Name, names: Sequence[Name], voters: Sequence[list[Voter]]
 ) -> list[list[Voter]]:
-    key, position = names[number].key, names[number].position
-    others = [n for n in range(len(names)) if names[n].key != key]
+    others = [n for n, other in enumerate(names) if other.key != name.key]
     if len(others) > NEIGHBOURS:
-        others = sorted(others, key=lambda n: abs(names[n].position - position))[:NEIGHBOURS]
+        others = sorted(others, key=lambda n: abs(names[n].position - name.position))[:NEIGHBOURS]
     return [voters[n] for n in others]
 
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from dateline.model import Document, EventReport, Extraction, PlaceReading, Span, content_id
 from dateline.model.document import TextField
@@ -15,7 +14,7 @@ from dateline.resolve.places.curated import shipped
 from dateline.resolve.places.detect import find_names
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.geo import distance_km
-from dateline.resolve.places.outlet import background_of
+from dateline.resolve.places.outlets import Outlets
 from dateline.resolve.places.phrase import (
     Part,
     Shape,
@@ -24,6 +23,7 @@ from dateline.resolve.places.phrase import (
     shape,
     unknown_names,
 )
+from dateline.resolve.places.rank import Background
 from dateline.resolve.places.readings import known_reading, unknown_reading
 from dateline.resolve.places.records import Place
 from dateline.resolve.places.toponyms import Resolved, resolve_all
@@ -64,15 +64,17 @@ class Spot:
 
 
 class PlaceResolver:
-    """Reads the places of event reports; holds the gazetteer and no memory of documents."""
+    """Reads the places of event reports; holds gazetteer, outlets, and no memory of documents."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, outlets: Outlets | None = None) -> None:
         self._gazetteer = gazetteer
+        self._outlets = outlets or Outlets.shipped()
 
     @property
     def fingerprint(self) -> str:
-        """Changes when the gazetteer, one's own places or the word lists do."""
-        return content_id("places", self._gazetteer.fingerprint, shipped("words.yaml"))
+        """Changes when the gazetteer, one's own places, the outlets or the word lists do."""
+        parts = (self._gazetteer.fingerprint, self._outlets.fingerprint, shipped("words.yaml"))
+        return content_id("places", *parts)
 
     def read(self, document: Document, extraction: Extraction) -> dict[str, Readings]:
         """The place readings of every event report, by its id.
@@ -81,14 +83,18 @@ class PlaceResolver:
         event told elsewhere, of its sentence or of its paragraph gives "governing"; without
         these the report's dateline gives "dateline"; else there is none.
         """
-        return _Report(document, extraction, self._gazetteer).readings()
+        known = self._outlets.background(document.source, document.url, self._gazetteer)
+        return _Report(document, extraction, self._gazetteer, known).readings()
 
 
 class _Report:
     """One document while it is read."""
 
-    def __init__(self, document: Document, extraction: Extraction, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, document: Document, extraction: Extraction, gazetteer: Gazetteer, known: Background
+    ) -> None:
         self._document = document
+        self._background = known
         self._events = extraction.events
         self._gazetteer = gazetteer
         self._fillers = [f for event in extraction.events for f in event.role("place")]
@@ -138,8 +144,7 @@ class _Report:
             if at is not None:
                 self._add_filler(spans, filler.span, at + filler.span.start)
         order = sorted(spans)
-        host = urlsplit(self._document.url or "").hostname or self._document.source or ""
-        found = resolve_all(text, order, self._gazetteer, background_of(host, self._gazetteer))
+        found = resolve_all(text, order, self._gazetteer, self._background)
         return [
             _spot(resolved, offsets["body"], spans[span])
             for span, resolved in zip(order, found, strict=True)
