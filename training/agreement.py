@@ -31,6 +31,9 @@ PARTS = {
     "a": "war reporting",
     "b": "insurgency, monitors, protest",
     "c": "diplomacy, claims, chains",
+    "d": "official statements and briefings",
+    "e": "commentary, blogs, broadcasts, communiqués",
+    "f": "agency news, counts, rare types",
 }
 FIRST = ("event found", "event typed", "same event", "roles together (without purpose)")
 
