@@ -155,9 +155,7 @@ def _fill(
 def tagged(encoded: Encoded, scores: Floats, offset: int, tag: str, cut: float) -> list[Tagged]:
     """Runs in the scores (L, 3) of one tag, cleaned; only what is said crosses a sentence."""
     out: dict[Run, Tagged] = {}
-    if not (1 - scores[:, OUTSIDE] >= cut).any():
-        return []
-    runs = _runs(scores, cut, _parted(encoded, offset, len(scores)))
+    runs = _runs(encoded, scores, cut, offset)
     for first, end in _bridged(runs, encoded, offset, 2 if tag in COUNTS else 1):
         whole = offset + first, offset + end
         for part in [whole] if tag == "content" else _within_sentences(encoded, *whole):
@@ -168,29 +166,27 @@ def tagged(encoded: Encoded, scores: Floats, offset: int, tag: str, cut: float) 
     return list(out.values())
 
 
-def _parted(encoded: Encoded, offset: int, size: int) -> list[bool]:
-    """For each word whether the one before it can part two mentions."""
-    before = [
-        encoded.words.surface(offset + i - 1).lower() if offset + i else "" for i in range(size)
-    ]
-    return [word in PARTING or not word.isalnum() for word in before]
+def _parts(encoded: Encoded, word: int) -> bool:
+    """Whether the word before can part two mentions."""
+    before = encoded.words.surface(word - 1).lower() if word else ""
+    return before in PARTING or not before.isalnum()
 
 
-def _runs(scores: Floats, cut: float, parted: list[bool]) -> Iterator[Run]:
+def _runs(encoded: Encoded, scores: Floats, cut: float, offset: int) -> Iterator[Run]:
     """Runs of words above the cut; two that touch are one unless something parts them."""
     begun: int | None = None
-    for at, (outside, begin, inside) in enumerate(scores):
-        if 1 - outside < cut:
-            if begun is not None:
-                yield begun, at
+    last = -1
+    for at in np.flatnonzero(1 - scores[:, OUTSIDE] >= cut).tolist():
+        _, begin, inside = scores[at]
+        if begun is not None and (
+            at > last + 1 or (begin > inside and _parts(encoded, offset + at))
+        ):
+            yield begun, last + 1
             begun = None
-        elif begun is None:
-            begun = at
-        elif begin > inside and parted[at]:
-            yield begun, at
-            begun = at
+        begun = at if begun is None else begun
+        last = at
     if begun is not None:
-        yield begun, len(scores)
+        yield begun, last + 1
 
 
 def _bridged(runs: Iterator[Run], encoded: Encoded, offset: int, gap: int) -> list[Run]:
