@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dateline.assess.wording import is_number
 from dateline.model import Assessment, Event, Slot
 from dateline.store import EventFilter, Store
 
@@ -33,11 +34,15 @@ LISTED = {
 
 @dataclass(frozen=True)
 class Found:
-    """An event of the book with the records (ids of the key) that tell it."""
+    """An event of the book with the records (ids of the key) that tell it.
+
+    `names` are the claims that count victims by their names.
+    """
 
     event: Event
     assessment: Assessment
     records: frozenset[str]
+    names: frozenset[str]
 
 
 def records_of(store: Store, key: Key) -> dict[str, str]:
@@ -52,6 +57,19 @@ def records_of(store: Store, key: Key) -> dict[str, str]:
             if title:
                 found[document.id] = by_title[file, title]
     return found
+
+
+def named_victims(store: Store, event: Event) -> frozenset[str]:
+    """The claims of an event that count people in words without a number: "Ada Alder"."""
+    readings = (store.readings.reading(document) for document in event.documents)
+    claims = (claim for reading in readings if reading for claim in reading.claims)
+    return frozenset(
+        claim.id
+        for claim in claims
+        if claim.value.low == claim.value.high
+        and claim.value.low is not None
+        and not any(is_number(span.quote) for span in claim.evidence)
+    )
 
 
 def best(incident: Key, events: Iterable[Found]) -> Found | None:
@@ -112,8 +130,8 @@ def origins(found: Found, slot: str, names: Names) -> set[str]:
         return {names.key_of(re.sub(r".*\(by (.*)\)$", r"\1", a)) for a in found.assessment.accused}
     plain: Slot = "killed" if slot == "killed_all" else slot  # type: ignore[assignment]
     values = [v for v in found.event.field(plain).values if not v.superseded]
-    # a victim who is named is in the key's list of names, not in its tolls
-    values = [v for v in values if (v.value.low, v.value.high) != (1, 1)]
+    # victims who are named are in the key's list of names, not in its tolls
+    values = [v for v in values if not found.names >= set(v.supporting)]
     if slot == "killed_all":
         values = [v for v in values if v.value.group == "all"]
     return {names.key_of(origin.name) for value in values for origin in value.origins}
@@ -217,7 +235,12 @@ def main() -> None:
         print(f"records found: {len(set(record.values()))} of {len(key['records'])}")
         print("copy links: key {}, book {}, both {}".format(*copies(store, key, record)))
         events = [
-            Found(event, assessment, frozenset(record[d] for d in event.documents if d in record))
+            Found(
+                event,
+                assessment,
+                frozenset(record[d] for d in event.documents if d in record),
+                named_victims(store, event),
+            )
             for event, assessment in store.events.select(EventFilter())
         ]
     print(f"events: {len(events)}")

@@ -1,7 +1,12 @@
 """Assess: per event and field who says what, from how many independent origins.
 
+pages       a document with all that tells whose word its claims are
+speakers    on whose word a chain of sources rests
+figures     whose figure a count is that no chain gives to anyone
 stated      claims in their surroundings: holder, vias, outlet, moment
+attribution what a report attributes in one place it does not observe in another
 holders     which holders are one
+wording     the words by which all this is told
 fields      values side by side: origins, history, contradictions, least and most
 voices      who accuses, claims, denies, declines
 grade       the suggested grade with its sentence
@@ -20,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ASSESSOR", "Ledger", "LedgerRow", "Quote", "ledger", "update"]
 
-ASSESSOR = "assess.v1"
+ASSESSOR = "assess.v2"
 
 
 def update(store: Store, touched: set[str], codebook: Codebook) -> None:

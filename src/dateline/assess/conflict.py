@@ -20,12 +20,12 @@ ActorLookup = Callable[[str], Actor | None]
 def conflicting(slot: Slot, a: Value, b: Value, actor: ActorLookup) -> bool:
     """Whether both values cannot be right.
 
-    Counts: of one group, with ranges apart. Dates: intervals apart. Places: two precise ones,
-    more than 25 km apart. Actors: two that do not belong together. Realis: it happened, or it
+    Counts: of one group and side, with ranges apart. Dates: intervals apart. Places: two precise
+    ones, more than 25 km apart. Actors: two that do not belong together. Realis: it happened, or it
     is denied. Other slots hold several values at once.
     """
     if slot in ("killed", "injured", "taken"):
-        return a.group == b.group and _ranges_apart(a, b)
+        return (a.group, a.actor) == (b.group, b.actor) and _ranges_apart(a, b)
     if slot == "date":
         return bool(a.time and b.time and _times_apart(a.time, b.time))
     if slot == "place":

@@ -8,23 +8,15 @@ Only tallies, words with a number in them, do that: "people" and a victim's name
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from dateline.assess.conflict import ActorLookup, conflicting
-from dateline.assess.stated import Holder, Stated
-from dateline.model import Field, FieldValue, Origin, Slot, Span, Value
+from dateline.assess.stated import ALL, COUNTS, Holder, Stated
+from dateline.assess.wording import is_number
+from dateline.model import Field, FieldValue, Origin, Slot, Value
 from dateline.model.reading import UnknownReason
 
-COUNTS = frozenset({"killed", "injured", "taken"})
-_NUMBER = re.compile(
-    r"\d|\b(?:no|none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-    r"|dozens?|scores?|hundreds?|thousands?|several|tens|couple)\b",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+[\"“‘(]?[A-Z]|\n")
 _FINENESS = {
     "site": 0, "town": 1, "near": 2, "adm2": 3, "adm1": 4, "water_or_air": 5,
     "part_of_country": 6, "country": 7,
@@ -47,8 +39,9 @@ class Group:
         return frozenset(s.holder.key for s in self.pro if s.holder.kind != "unnamed")
 
     def is_tally(self) -> bool:
-        """Whether someone gave a number, not a name or a bare plural."""
-        return any(_NUMBER.search(span.quote) for s in self.pro for span in s.claim.evidence)
+        """Whether someone gave a number of its own, not a name, a bare plural or a part."""
+        whole = (s for s in self.pro if not s.part)
+        return any(is_number(span.quote) for s in whole for span in s.claim.evidence)
 
     def is_serious(self) -> bool:
         """Whether someone is named who says so, or more than one report does."""
@@ -81,52 +74,10 @@ def field_of(
     )
 
 
-def attributed(stated: Sequence[Stated], text: Callable[[Span], str]) -> list[Stated]:
-    """A count that a report attributes to someone anywhere is not its own observation.
-
-    "An air strike killed 14, the ministry said. ... The 14 dead were buried": the second 14 is
-    the ministry's as well. So are the other counts of a sentence that attributes one: "558 were
-    killed, 50 children among them, the ministry said"; and so is a part of a total that was told
-    before: "Among them were 94 women". `text` gives the text of a span's field.
-    """
-    counts = [one for one in stated if one.claim.slot in COUNTS]
-    named = [one for one in counts if one.holder.kind == "holder" and not one.against]
-    found: dict[str, Holder] = {}
-    for one in counts:
-        if not one.claim.chain:
-            same = [n for n in named if _figure(n) == _figure(one)]
-            beside = [n for n in named if _one_sentence(n, one, text)]
-            total = [n for n in named if _part_of(one, n)]
-            if whose := same or beside or sorted(total, key=lambda n: -n.claim.evidence[0].start):
-                found[one.claim.id] = whose[0].holder
-    return [replace(one, holder=found.get(one.claim.id, one.holder)) for one in stated]
-
-
-def _figure(one: Stated) -> tuple[str, str, int]:
-    return (one.claim.document, one.claim.slot, _number(one.claim.value))
-
-
-def _part_of(one: Stated, total: Stated) -> bool:
-    """Whether a count of children, women ... is a part of a count of all told before it."""
-    part, whole = one.claim, total.claim
-    here, there = part.evidence[0], whole.evidence[0]
-    placed = (here.document, here.field) == (there.document, there.field)
-    groups = (part.value.group or "all") != "all" and (whole.value.group or "all") == "all"
-    within = _number(part.value) <= _number(whole.value)
-    return placed and groups and within and part.slot == whole.slot and there.start < here.start
-
-
-def _one_sentence(a: Stated, b: Stated, text: Callable[[Span], str]) -> bool:
-    one, two = sorted((a.claim.evidence[0], b.claim.evidence[0]), key=lambda span: span.start)
-    if (one.document, one.field) != (two.document, two.field):
-        return False
-    return not _SENTENCE_END.search(text(one), one.end, two.start)
-
-
 def _grouped(stated: Iterable[Stated]) -> list[Group]:
     found: dict[str, list[Stated]] = {}
     for one in stated:
-        found.setdefault(_key(one.claim.value), []).append(one)
+        found.setdefault(_key(one.value), []).append(one)
     return [_group(found[key]) for key in sorted(found)]
 
 
@@ -142,7 +93,7 @@ def _group(stated: list[Stated]) -> Group:
     stated.sort(key=lambda s: (s.moment, s.claim.id))
     best = max(stated, key=lambda s: (s.claim.score, s.claim.id))
     return Group(
-        value=best.claim.value,
+        value=best.value,
         pro=tuple(s for s in stated if not s.against),
         contra=tuple(s for s in stated if s.against),
     )
@@ -163,23 +114,32 @@ def _superseded(slot: Slot, groups: list[Group]) -> list[Group]:
     ]
 
 
+People = tuple[str, str]
+"""Whom a count counts: the group, and the side (an actor's id, or empty) whose people they are."""
+
+
+def people(value: Value) -> People:
+    """Whom a count counts."""
+    return (value.group or ALL, value.actor or "")
+
+
 _Mark = tuple[str, int, int]
 """When a holder first told a number, the number, and 1 for an exact one."""
 
 
-def _standing(groups: Iterable[Group]) -> dict[tuple[str, str], _Mark]:
+def _standing(groups: Iterable[Group]) -> dict[tuple[str, People], _Mark]:
     """The number that stands, by holder and group of people."""
-    first: dict[tuple[str, str, int], str] = {}
-    exact: dict[tuple[str, str, int], int] = {}
+    first: dict[tuple[str, People, int], str] = {}
+    exact: dict[tuple[str, People, int], int] = {}
     for group in groups:
         for one in group.pro:
-            key = (one.holder.key, group.value.group or "all", _number(group.value))
+            key = (one.holder.key, people(group.value), _number(group.value))
             first[key] = min(first.get(key, "9999~"), one.moment)
             exact[key] = max(exact.get(key, 0), int(group.value.high is not None))
-    found: dict[tuple[str, str], _Mark] = {}
-    for (holder, people, number), when in first.items():
-        mark = (when, number, exact[holder, people, number])
-        found[holder, people] = max(found.get((holder, people), mark), mark)
+    found: dict[tuple[str, People], _Mark] = {}
+    for (holder, whom, number), when in first.items():
+        mark = (when, number, exact[holder, whom, number])
+        found[holder, whom] = max(found.get((holder, whom), mark), mark)
     return found
 
 
@@ -188,11 +148,11 @@ def _number(value: Value) -> int:
     return value.low or value.high or 0
 
 
-def _stands(group: Group, standing: Mapping[tuple[str, str], _Mark]) -> bool:
+def _stands(group: Group, standing: Mapping[tuple[str, People], _Mark]) -> bool:
     """Whether one of its holders has not told another number since; unnamed ones never have."""
-    people = group.value.group or "all"
+    whom = people(group.value)
     return any(
-        one.holder.kind == "unnamed" or standing[one.holder.key, people][1] == _number(group.value)
+        one.holder.kind == "unnamed" or standing[one.holder.key, whom][1] == _number(group.value)
         for one in group.pro
     )
 
@@ -263,21 +223,37 @@ def _coarse(value: Value) -> int:
     return _FINENESS.get(precision, int(value.code in _GENERAL))
 
 
-def _bounds(groups: Collection[Group]) -> tuple[int | None, int | None]:
-    """Least and most over the counts that stand, of all people where anyone counted all.
+Bounds = tuple[int | None, int | None]
+"""Least and most; None where that side is open."""
 
-    Else of the group that was counted highest: groups are never added. The upper bound is
-    open when the highest count says "at least".
+
+def bounds_by_group(values: Iterable[FieldValue]) -> dict[People, Bounds]:
+    """Least and most over the counts that stand, for each group of people apart.
+
+    Groups are never added, and nothing is averaged. The upper bound is open when the highest
+    count says "at least".
     """
+    by_group: dict[People, list[Value]] = {}
+    for one in values:
+        if one.supporting and not one.superseded:
+            by_group.setdefault(people(one.value), []).append(one.value)
+    return {whom: _span_of(by_group[whom]) for whom in sorted(by_group)}
+
+
+def _bounds(groups: Collection[Group]) -> Bounds:
+    """Least and most of all people where anyone counted all, else of the group counted highest."""
     current = [group for group in groups if group.pro and not group.superseded]
     standing = [g.value for g in current if g.is_tally()] or [g.value for g in current]
-    by_group: dict[str, list[Value]] = {}
+    by_group: dict[People, list[Value]] = {}
     for value in standing:
-        by_group.setdefault(value.group or "all", []).append(value)
+        by_group.setdefault(people(value), []).append(value)
     if not by_group:
         return None, None
-    name = "all" if "all" in by_group else max(by_group, key=lambda g: (_top(by_group[g]), g))
-    values = by_group[name]
+    highest = max(by_group, key=lambda g: (_top(by_group[g]), g))
+    return _span_of(by_group.get((ALL, ""), by_group[highest]))
+
+
+def _span_of(values: Collection[Value]) -> Bounds:
     lows = [v.low for v in values if v.low is not None]
     highs = [v.high for v in values if v.high is not None]
     high = max(highs, default=None)

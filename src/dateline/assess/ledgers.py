@@ -78,7 +78,7 @@ def _row(
 ) -> LedgerRow:
     pro = [stated[claim] for claim in value.supporting if claim in stated]
     contra = [stated[claim] for claim in value.contradicting if claim in stated]
-    own = [one for one in contra if one.claim.value.key() == value.value.key()]
+    own = [one for one in contra if one.value.key() == value.value.key()]
     ordered = sorted([*pro, *own], key=lambda s: (s.moment, s.outlet, s.claim.id))
     return LedgerRow(
         slot=field.slot,

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from dateline.model import ActorReading, Claim, Document, EventReport, Extraction, Span
+from dateline.assess.figures import figure_of, is_part, people_of, retold
+from dateline.assess.pages import Page
+from dateline.assess.speakers import (
+    BODIES,
+    SIDES,
+    Voice,
+    antecedent,
+    is_pronoun,
+    quoted_in,
+    voice_of,
+)
+from dateline.assess.wording import is_nameless
+from dateline.codebook import Codebook
+from dateline.model import ActorReading, Claim, Document, EventReport, Span, Value
 from dateline.model.book import OriginKind
 from dateline.model.reading import UnknownReason
 from dateline.store import Store
@@ -18,15 +31,19 @@ CACHED = 4_000
 COVERED = 0.8
 """Share of a claim's words that must stand in a copied passage for the claim to be a copy."""
 AGAINST = frozenset({"denies", "doubts", "retracts"})
-_BODIES = frozenset({"state", "military", "police", "organisation", "armed_group", "political"})
+COUNTS = frozenset({"killed", "injured", "taken"})
+ALL = "all"
+"""The group of a count that names none."""
 _TIES = frozenset({"leads", "member_of", "part_of"})
-_PRONOUNS = frozenset({"it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "who"})
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """On whose word a claim rests. `name` is what people read, `words` what it consists of."""
+    """On whose word a claim rests. `name` is what people read, `aliases` what else it is called.
+
+    `parent` is the actor of which it is a part.
+    """
 
     key: str
     kind: OriginKind
@@ -34,22 +51,30 @@ class Holder:
     actor: str | None = None
     actor_kind: str = ""
     listed: bool = False
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """One claim with its holder, those through whom it came, its outlet, and when it came out.
 
-    `against`: the holder denies, doubts or retracts the value. `moment` sorts by time (UTC).
+    `named` is the holder as the report has it, `holder` whom it counts as. `value` is the claim's,
+    a count's with the people and the side that its words tell. `against`: the holder
+    denies, doubts or retracts the value. `part`: a number that is a part of another one that the
+    report gives. `moment` sorts by time (UTC).
     """
 
     claim: Claim
+    value: Value
     report: EventReport
     holder: Holder
     vias: tuple[str, ...]
     outlet: str
     moment: str
+    named: str = ""
     against: bool = False
+    part: bool = False
 
 
 UNNAMED = Holder(key="unnamed", kind="unnamed", name="unnamed source")
@@ -79,27 +104,15 @@ def outlet_key(name: str) -> str:
     return "outlet:" + " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
-    """A document with all that tells whose word its claims are."""
-
-    document: Document
-    extraction: Extraction | None
-    actors: dict[str, ActorReading]
-    claims: dict[str, list[Claim]]
-    undated: dict[str, UnknownReason]
-    passages: tuple[tuple[Passage, Document], ...]
-    copy_of: Document | None
-    agency: str | None
-
-
 class Sources:
     """Looks up the surroundings of claims; holds what it read for the time of one update."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, codebook: Codebook) -> None:
         self._store = store
+        self._codebook = codebook
         self._links = Links(store.connection)
         self._page = lru_cache(maxsize=CACHED)(self._read)
+        self._actor = lru_cache(maxsize=CACHED)(store.readings.actor)
         self._outlets = {outlet_key(name): name for name in self._links.outlets()}
 
     def document(self, document: str) -> Document:
@@ -124,58 +137,86 @@ class Sources:
         """Why an event report has no time, or None if it has one."""
         return self._page(report.document).undated.get(report.id)
 
-    def _one(self, page: _Page, report: EventReport, claim: Claim) -> Stated:
-        named = [link for link in claim.chain if link.source is not None]
+    def _one(self, page: Page, report: EventReport, claim: Claim) -> Stated:
         against = any(link.stance in AGAINST for link in claim.chain)
+        verbal = self._codebook.event_types[report.type].verbal
+        voice = voice_of(page, report, claim.chain, verbal)
+        holder, named = self._holder(page, claim, voice)
+        count = claim.slot in COUNTS
+        words = claim.evidence[0]
+        side = holder.actor if holder.actor_kind in SIDES else None
+        value = people_of(page, words, claim.value, side) if count else claim.value
         return Stated(
             claim=claim,
+            value=value,
             report=report,
-            holder=self._holder(page, claim),
-            vias=tuple(self._name(page, n.actor, n.source) for n in named[:-1] if n.source),
+            holder=holder,
+            named=named or holder.name,
+            vias=tuple(self._name(page, n.actor, n.source) for n in voice.links[:-1] if n.source),
             outlet=outlet_name(page.document),
             moment=moment(page.document.published),
             against=against or (report.realis == "denied" and claim.slot in _DENIABLE),
+            part=count and (value.group or ALL) == ALL and is_part(page, words),
         )
 
-    def _holder(self, page: _Page, claim: Claim) -> Holder:
-        for link in reversed(claim.chain):
-            if link.source is not None and not self._is_pronoun(page, link.actor, link.source):
+    def _holder(self, page: Page, claim: Claim, voice: Voice) -> tuple[Holder, str]:
+        """On whose word a claim is told, and what the report calls that one."""
+        if voice.own and claim.slot in COUNTS:
+            words = claim.evidence[0]
+            teller = figure_of(page, words) or retold(page, claim.slot, claim.value)
+            if teller:
+                return self._named(page, *teller)
+        for link in reversed(voice.links):
+            if link.source is None:
+                continue
+            if not is_pronoun(page, link):
                 return self._named(page, link.actor, link.source)
-        return UNNAMED if claim.chain else self._own_voice(page, claim.evidence)
+            if meant := antecedent(page, link.source):
+                return self._named(page, *meant)
+        own = self._own_voice(page, claim.evidence) if voice.own else UNNAMED
+        return own, own.name
 
-    def _is_pronoun(self, page: _Page, cluster: str | None, source: Span) -> bool:
-        """Whether nobody is named: the report says "it" and does not tell who that is."""
-        return self._name(page, cluster, source).casefold() in _PRONOUNS
-
-    def _named(self, page: _Page, cluster: str | None, source: Span) -> Holder:
-        reading = self._body_of(page, page.actors.get(cluster or ""))
+    def _named(self, page: Page, cluster: str | None, source: Span) -> tuple[Holder, str]:
+        spoken = page.reading(cluster)
+        reading = self._body_of(page, spoken)
         name = reading.name if reading else source.quote
+        called = spoken.name if spoken else source.quote
         known = self._outlets.get(outlet_key(name)) or _own_reporter(page.document, source)
         if known:
-            return Holder(key=outlet_key(known), kind="outlet", name=known)
+            return Holder(key=outlet_key(known), kind="outlet", name=known), called
+        if is_nameless(name):
+            return UNNAMED, source.quote
         if reading is None:
-            return Holder(key=f"words:{source.quote.casefold()}", kind="holder", name=name)
+            return Holder(key=f"words:{source.quote.casefold()}", kind="holder", name=name), called
+        return self._identity(reading), called
+
+    def _identity(self, reading: ActorReading) -> Holder:
+        """An agency that is quoted is the one that is credited elsewhere, by its name."""
+        known = self._actor(reading.actor) if reading.listed else None
+        medium = reading.kind == "media"
         return Holder(
-            key=f"actor:{reading.actor}",
+            key=outlet_key(reading.name) if medium else f"actor:{reading.actor}",
             kind="holder",
-            name=name,
+            name=reading.name,
             actor=reading.actor,
             actor_kind=reading.kind,
             listed=reading.listed,
+            aliases=known.aliases if known else (),
+            parent=known.parent if known else None,
         )
 
-    def _body_of(self, page: _Page, reading: ActorReading | None) -> ActorReading | None:
+    def _body_of(self, page: Page, reading: ActorReading | None) -> ActorReading | None:
         """A person who speaks for a body, as the report itself tells, counts as that body."""
         if reading is None or reading.kind != "person" or page.extraction is None:
             return reading
         for relation in page.extraction.relations:
             body = page.actors.get(relation.b)
             speaks = relation.a == reading.cluster and relation.kind in _TIES
-            if speaks and body and body.kind in _BODIES:
+            if speaks and body and body.kind in BODIES:
                 return body
         return reading
 
-    def _own_voice(self, page: _Page, evidence: Sequence[Span]) -> Holder:
+    def _own_voice(self, page: Page, evidence: Sequence[Span]) -> Holder:
         original = _copied_from(page, evidence)
         first = self._page(original.id) if original else page
         name = self._agency(first.agency) if first.agency else outlet_name(first.document)
@@ -187,11 +228,11 @@ class Sources:
         full = [known for known in self._outlets if known == key or known.startswith(f"{key} ")]
         return self._outlets[full[0]] if len(full) == 1 else name
 
-    def _name(self, page: _Page, cluster: str | None, source: Span) -> str:
+    def _name(self, page: Page, cluster: str | None, source: Span) -> str:
         reading = page.actors.get(cluster or "")
         return reading.name if reading else source.quote
 
-    def _read(self, name: str) -> _Page:
+    def _read(self, name: str) -> Page:
         document = self._store.documents.get(name)
         if document is None:
             raise KeyError(name)
@@ -203,7 +244,7 @@ class Sources:
         for claim in reading.claims if reading else ():
             claims.setdefault(claim.event, []).append(claim)
         events = reading.events if reading else ()
-        return _Page(
+        page = Page(
             document=document,
             extraction=self._store.readings.extraction(name),
             actors={a.cluster: a for a in reading.actors} if reading else {},
@@ -213,6 +254,7 @@ class Sources:
             copy_of=self._store.documents.get(copy.original) if copy and whole else None,
             agency=self._links.credit(name),
         )
+        return replace(page, quoted=quoted_in(page))
 
     def _with_originals(self, passages: Sequence[Passage]) -> list[tuple[Passage, Document]]:
         found = self._store.documents.many(sorted({original for original, _, _ in passages}))
@@ -230,7 +272,7 @@ def _own_reporter(document: Document, source: Span) -> str | None:
 _DENIABLE = frozenset({"actor", "killed", "injured", "taken"})
 
 
-def _copied_from(page: _Page, evidence: Sequence[Span]) -> Document | None:
+def _copied_from(page: Page, evidence: Sequence[Span]) -> Document | None:
     """The document that these words were taken from, or None if they are the report's own."""
     if page.copy_of is not None and all(span.field != "body" for span in evidence):
         return page.copy_of

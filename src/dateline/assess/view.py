@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dateline.assess.fields import attributed, field_of, origins_of
+from dateline.assess.attribution import attributed
+from dateline.assess.fields import field_of, origins_of
 from dateline.assess.grade import suggest
 from dateline.assess.holders import same_holders
 from dateline.assess.stated import Sources, Stated, outlet_name
@@ -44,7 +45,7 @@ class Assessor:
         self._store = store
         self._links = Links(store.connection)
         self._codebook = codebook
-        self._sources = Sources(store)
+        self._sources = Sources(store, codebook)
         self._actor = lru_cache(maxsize=CACHED)(store.readings.actor)
         self._signed: Signed = store.decisions.signatures()
 

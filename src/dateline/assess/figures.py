@@ -1,0 +1,139 @@
+"""Whose figure a count is that the report's chains leave to nobody.
+
+Newsrooms give a figure to a body in more ways than "said": "the ministry's latest count is 12",
+"the health ministry has raised the number of people killed to 274", "figures from the army".
+Of 2,061 counts in annotated reports these words name the annotated source of 272 and a source of
+17 that are annotated as the report's own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.assess.pages import Page
+from dateline.assess.speakers import BODIES, PRONOUNS, SIDES
+from dateline.assess.wording import (
+    FIGURE_AFTER,
+    FIGURE_BEFORE,
+    NUMBER_OF,
+    PART,
+    SAID_FIRST,
+    SAID_LAST,
+    numbers,
+    sentence,
+    tells_harm,
+)
+from dateline.model import Slot, Span, Value
+
+_MEMBERS = re.compile(
+    r"\b(?:members|commanders|fighters|militants|gunmen|rebels|combatants|insurgents|operatives"
+    r"|leaders|militiamen|guerrillas)\b",
+    re.IGNORECASE,
+)
+_FIGHTERS = re.compile(
+    r"\b(?:commanders|fighters|militants|gunmen|rebels|combatants|insurgents|militiamen|guerrillas)\b",
+    re.IGNORECASE,
+)
+_ARMED = frozenset({"fighters", "soldiers", "police"})
+_ITS = re.compile(r"\b(?:its|their|our)\b", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|from)\s(?:the\s)?")
+_FAR = 100
+"""Characters before a number in which "the number of ... killed" stands."""
+_REACH = 60
+"""Characters around a name in which the words that give a figure stand."""
+_TELLING = 5
+"""The least number that is taken for the same figure where it stands again."""
+_NEXT = 14
+"""Characters after a number in which "of them" stands, and before it "including"."""
+
+
+def figure_of(page: Page, count: Span) -> tuple[str, Span] | None:
+    """Who gives the figure in the sentence of a count: (cluster, words); the nearest if several."""
+    text = page.document.text(count.field)
+    begin, stop = sentence(text, count.start, count.end)
+    found = [
+        (abs(words.start - count.start), cluster, words)
+        for words, cluster in page.mentions(count.field, begin, stop)
+        if (words.end <= count.start or words.start >= count.end)
+        and page.kind(cluster) in BODIES | {"person"}
+        and words.quote.casefold() not in PRONOUNS
+        and (_gives(text, words, begin, stop) or _says(text, words, count, (begin, stop)))
+    ]
+    return min(found, key=lambda one: one[0])[1:] if found else None
+
+
+def retold(page: Page, slot: Slot, value: Value) -> tuple[str, Span] | None:
+    """Who gives the same figure in another sentence of the report that speaks of that harm.
+
+    "About 2,750 were injured, the ministry said. ... Among the injured was" — a small number
+    may be the same by chance and is not looked for.
+    """
+    number = value.low or value.high or 0
+    for field in ("body", "title") if number >= _TELLING else ():
+        text = page.document.text(field)
+        for start, end in numbers(text, number):
+            within = text[slice(*sentence(text, start, end))]
+            teller = figure_of(page, page.document.span(field, start, end))
+            if teller and tells_harm(within, slot):
+                return teller
+    return None
+
+
+def is_part(page: Page, count: Span) -> bool:
+    """Whether a number is a part of another that the report gives: "two of them"."""
+    text = page.document.text(count.field)
+    after = text[count.start : count.end + _NEXT]
+    return bool(PART.search(after) or PART.search(text[max(0, count.start - _NEXT) : count.start]))
+
+
+def people_of(page: Page, count: Span, value: Value, speaker: str | None) -> Value:
+    """The value of a count with the people and the side that its words tell.
+
+    "About ten commanders of the League" are fighters of the League, "16 of its members" are others
+    of it; `actor` is the side, the speaker's own (`speaker`, if it is one) where "its" names none.
+    What resolve has found out of the group stays.
+    """
+    text = page.document.text(count.field)
+    counted = NUMBER_OF.search(text, max(0, count.start - _FAR), count.start)
+    whom = page.document.span(count.field, *counted.span(1)) if counted else count
+    noun = _MEMBERS.search(whom.quote)
+    if noun is None and value.group not in _ARMED:
+        return value
+    group = value.group or "all"
+    if group == "all" and noun:
+        group = "fighters" if _FIGHTERS.search(whom.quote) else "other"
+    side = _side(page, whom) or (speaker if _ITS.search(whom.quote) else None)
+    if side is None and group == "other":
+        return value
+    return replace(value, group=group, actor=side)
+
+
+def _side(page: Page, count: Span) -> str | None:
+    """Whose people they are: the side named within the words of a count or right after them."""
+    text = page.document.text(count.field)
+    link = _OF.match(text, count.end)
+    end = link.end() if link else count.end
+    for words, cluster in page.mentions(count.field, count.start, end + _REACH):
+        reading = page.reading(cluster)
+        if words.start <= end and reading and reading.kind in SIDES and words.quote != count.quote:
+            return reading.actor
+    return None
+
+
+def _gives(text: str, words: Span, begin: int, stop: int) -> bool:
+    after = text[words.end : min(stop, words.end + _REACH)]
+    before = text[max(begin, words.start - _REACH) : words.start]
+    return bool(FIGURE_AFTER.match(after) or FIGURE_BEFORE.search(before))
+
+
+def _says(text: str, words: Span, count: Span, within: tuple[int, int]) -> bool:
+    """Whether the sentence opens or closes with that one's saying it."""
+    begin, stop = within
+    if count.end <= words.start:
+        before = text[count.end : words.start].rstrip().casefold()
+        comma = before.removesuffix(" the").endswith(",")
+        return comma and bool(SAID_LAST.match(text[words.end : stop]))
+    opening = text[begin : words.start]
+    opens = len(opening) <= _REACH and not set(opening) & {",", ";"}
+    return opens and bool(SAID_FIRST.match(text[words.end : count.start]))

@@ -1,0 +1,51 @@
+"""A document with all that tells whose word its claims are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.model import ActorReading, Claim, Document, Extraction, Span
+from dateline.model.reading import UnknownReason
+from dateline.store.links import Passage
+
+Mention = tuple[Span, str]
+"""Words that stand for an actor, and the cluster they belong to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A document, what was read in it, and from whom it was taken.
+
+    `quoted` are the identities that its chains name as sources.
+    """
+
+    document: Document
+    extraction: Extraction | None
+    actors: dict[str, ActorReading]
+    claims: dict[str, list[Claim]]
+    undated: dict[str, UnknownReason]
+    passages: tuple[tuple[Passage, Document], ...]
+    copy_of: Document | None
+    agency: str | None
+    quoted: frozenset[str] = frozenset()
+
+    def reading(self, cluster: str | None) -> ActorReading | None:
+        """The identity that a cluster of words stands for."""
+        return self.actors.get(cluster or "")
+
+    def kind(self, cluster: str | None) -> str:
+        """The kind of that identity, or an empty text."""
+        found = self.reading(cluster)
+        return found.kind if found else ""
+
+    def mentions(self, field: str, start: int, end: int) -> Iterator[Mention]:
+        """The mentions of actors between two places of a field, in the order of the text."""
+        found = [
+            (mention.span, actor.id)
+            for actor in (self.extraction.actors if self.extraction else ())
+            for mention in actor.mentions
+            if mention.span.field == field
+        ]
+        within = [(s, c) for s, c in found if start <= s.start and s.end <= end]
+        yield from sorted(within, key=lambda one: (one[0].start, one[0].end))

@@ -1,0 +1,171 @@
+"""Sentences, and the words by which a speaker keeps silent, cannot check, or gives a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
+_TITLE = re.compile(
+    r"\b(?:Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Prof|St|No|Rev|Hon|[A-Z])$"
+)
+SILENT = re.compile(
+    r"\b(?:declin(?:ed|es|ing) (?:to|any) (?:\w+ )?(?:comment|answer|say|discuss|respond|confirm)"
+    r"|declin(?:ed|es|ing) comment"
+    r"|(?:would|will|did|does|do|could|can) ?n[o']t (?:immediately |yet )?"
+    r"(?:be reached|comment|respond|answer|reply)"
+    r"|(?:would|will|did|does|do|could) not (?:immediately |yet )?"
+    r"(?:be reached|comment|respond|answer|reply)"
+    r"|refus(?:ed|es|ing) (?:to comment|to answer|comment)|(?:had|has|made|gave|offered) no comment"
+    r"|(?:not|n't) (?:yet |immediately )?(?:comment|respond)(?:ed|ing)\b)",
+    re.IGNORECASE,
+)
+UNCHECKED = re.compile(
+    r"\b(?:could not|couldn't|cannot|can't|was unable to|were unable to|has been unable to"
+    r"|was not able to|were not able to|not been able to|could neither|could not yet)"
+    r"(?: be)?(?: yet| immediately| independently)*"
+    r" (?:verif|confirm|check|reconcil|corroborat|substantiat|authenticat)",
+    re.IGNORECASE,
+)
+
+_NOUN = r"(?:counts?|tall(?:y|ies)|tolls?|figures?|estimates?|records?|data|statistics|word)"
+_KIND = (
+    r"(?:\s(?:own|latest|last|first|new|official|preliminary|initial|updated|final|death"
+    r"|casualty|provisional|current|daily|running)){0,3}"
+)
+_WHEN = r"(?:,?\s(?:has|had|have|now|later|also|then|since|earlier|again|alone)){0,3}"
+_GIVES = (
+    r"(?:count(?:s|ed)?|record(?:s|ed)|registered|documented|tallied|raised|lowered|revised"
+    r"|puts?|g[ai]ves?|list(?:s|ed)|estimate[sd]|updated)"
+)
+FIGURE_AFTER = re.compile(
+    rf"(?:['’]s?)?{_KIND}\s{_NOUN}\b|{_WHEN}\s{_GIVES}\b",
+    re.IGNORECASE,
+)
+"""What follows the name of one who gives a figure: "'s latest count", "has raised"."""
+FIGURE_BEFORE = re.compile(
+    rf"(?:\b{_NOUN}\s(?:from|by|(?:kept|compiled|given|released|published)\sby)"
+    r"|\b(?:records?|figures|data|statistics|count|estimate)\sof|\baccording\sto)"
+    r"\s(?:the\s|its\s|their\s|an?\s)?$",
+    re.IGNORECASE,
+)
+"""What precedes such a name: "figures from the", "on the record of", "according to"."""
+_DID = r"(?:said|says|reported|reports|announced|confirmed|stated|added|told\s[^,.]{1,30})"
+SAID_LAST = re.compile(
+    rf"(?:,[^,.]{{1,40}},)?{_WHEN}\s{_DID}\b[^,;.]{{0,40}}[.\"”]?\s*$", re.IGNORECASE
+)
+"""What follows a name that ends a sentence: ", the ministry said on Tuesday"."""
+SAID_FIRST = re.compile(rf"(?:,[^,]{{1,50}},)?{_WHEN}\s{_DID}\b(?!,)|:\s", re.IGNORECASE)
+"""What follows a name that begins one: "the ministry said that", "Ministry: 182 killed"."""
+NUMBER_OF = re.compile(
+    r"\bnumber of ([^,;.]{3,40}?) (?:who (?:were|had been) |that (?:were|had been) )?"
+    r"(?:killed|dead|injured|wounded)\b[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before a number, whom it counts: "the number of its own members killed as"."""
+PART = re.compile(
+    r"\b(?:of (?:them|whom|those|these|the (?:dead|wounded|injured|victims))|among (?:them|whom)"
+    r"|includ(?:ing|es|ed))\b",
+    re.IGNORECASE,
+)
+"""Words by which a number is a part of another: "two of them children"."""
+_HARM = {
+    "killed": re.compile(r"\b(?:kill|dead|death|die[ds]?\b|toll|bod(?:y|ies)\b|los[st])", re.I),
+    "injured": re.compile(r"\b(?:injur|wound|hurt|casualt)", re.I),
+    "taken": re.compile(r"\b(?:arrest|detain|abduct|captur|kidnap|hostage|seiz|taken)", re.I),
+}
+_TOKEN = re.compile(r"\d[\d,]*\d|\w+")
+_NUMBER = re.compile(
+    r"\d|\b(?:no|none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|dozens?|scores?|hundreds?|thousands?|several|tens|couple)\b",
+    re.IGNORECASE,
+)
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+OFFICE = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|(?:vice-|deputy )?(?:minister|secretary|president)"
+    r"|chief|head|director|commander|officials?|officers?|representative|undersecretary|chairman"
+    r"|chairwoman|statements?|communiqu[eé]s?|bulletins?|press office|media office)\b",
+    re.IGNORECASE,
+)
+"""Words for one who speaks for a body, or for what a body gives out."""
+HARMS = re.compile(
+    r"\b(?:kill(?:ed|s|ing)?|dead|di(?:ed|es|e)|deaths?|fatalit(?:y|ies)|tolls?|casualt(?:y|ies)"
+    r"|injur(?:ed|es|ing|y|ies)|wound(?:ed|s|ing)?|hurt|los[st])\b",
+    re.IGNORECASE,
+)
+_KNOWN = re.compile(r"\b(?:when|after|in|by|from|during|of|since|as)\b[^.;]*$", re.IGNORECASE)
+_NAMELESS = frozenset(
+    "a an the some several two three other many one of unnamed anonymous official officials source"
+    " sources report reports spokesman spokeswoman spokesperson statement statements media".split()
+)
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around text[start:end] begins and ends.
+
+    >>> text = "Col. Ada spoke. Nine died."
+    >>> [text[slice(*sentence(text, at, at + 3))] for at in (5, 16)]
+    ['Col. Ada spoke.', 'Nine died.']
+    """
+    begin, stop = 0, len(text)
+    for found in _END.finditer(text):
+        if _TITLE.search(text, 0, found.start()):
+            continue
+        if found.end() <= start:
+            begin = found.end()
+        elif found.start() >= end:
+            stop = found.start() + (found.group() != "\n")
+            break
+    return begin, stop
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the words stand in a line without a full stop: a heading between paragraphs."""
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    line = text[begin : stop if stop >= 0 else len(text)].strip()
+    return stop >= 0 and bool(line) and line[-1] not in ".!?\"”’':;,)…" and ". " not in line
+
+
+def tells_harm(text: str, slot: str) -> bool:
+    """Whether words speak of people killed, injured or taken."""
+    return bool(_HARM[slot].search(text))
+
+
+def is_presupposed(before: str) -> bool:
+    """Whether the words before an event speak of harm and only point to the event as known.
+
+    >>> is_presupposed("The number of people killed when radios ")
+    True
+    """
+    harm = HARMS.search(before)
+    return harm is not None and bool(_KNOWN.search(before, harm.end()))
+
+
+def numbers(text: str, number: int) -> Iterator[tuple[int, int]]:
+    """Where a number stands in a text, in figures or, up to twenty, in a word.
+
+    >>> list(numbers("Twelve of 2,750 died", 12)), list(numbers("Twelve of 2,750 died", 750))
+    ([(0, 6)], [])
+    """
+    forms = {str(number), f"{number:,}"}
+    if number < len(_WORDS):
+        forms.add(_WORDS[number])
+    for found in _TOKEN.finditer(text):
+        if found.group().casefold() in forms:
+            yield found.span()
+
+
+def is_number(words: str) -> bool:
+    """Whether words hold a number, as those of a tally do and names or a bare plural do not."""
+    return bool(_NUMBER.search(words))
+
+
+def is_nameless(name: str) -> bool:
+    """Whether words for a speaker name no body: "officials", "a source", "some reports"."""
+    words = re.findall(r"\w+", name.casefold())
+    return bool(words) and _NAMELESS.issuperset(words)
