@@ -88,7 +88,7 @@ def test_interval_and_precision(text: str, earliest: str, latest: str, precision
         ("until Friday", None, "2024-09-20"),
         ("before 7 October", None, "2023-10-06"),
         ("after Sunday", "2024-09-23", None),
-        ("several days ago", None, "2024-09-24"),
+        ("several weeks ago", None, "2024-09-24"),
     ],
 )
 def test_open_intervals_stay_open(text: str, earliest: str | None, latest: str | None) -> None:

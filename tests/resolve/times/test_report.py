@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.model import Document, EventReport, Extraction, Filler, Realis, TimeReading
 from dateline.resolve.times import guideline_date, read_times
 
@@ -130,3 +132,91 @@ def test_without_publication_date_yesterday_stays_unknown() -> None:
 def test_every_event_has_a_reading() -> None:
     report = _Report("Rebels attacked and fled.").event("attacked").event("fled")
     assert set(report.read()) == {"attacked", "fled"}
+
+
+def test_since_an_event_counts_from_its_day() -> None:
+    report = _Report("The offensive began on 11 September. Many fled since the offensive began.")
+    report.event("offensive", "on 11 September").event("fled", "since the offensive began")
+    reading = report.read()["fled"]
+    assert (reading.earliest, reading.latest) == ("2024-09-11", "2024-09-24")
+    assert (reading.basis, reading.anchor) == ("anchored", "offensive")
+    assert "another event" in reading.why
+
+
+def test_during_an_event_is_on_its_day() -> None:
+    report = _Report("The march on Sunday ended. Two were hurt during the march.")
+    report.event("march", "on Sunday").event("hurt", "during the march")
+    assert report.read()["hurt"].earliest == "2024-09-22"
+
+
+def test_after_an_event_counts_the_days() -> None:
+    report = _Report("A raid came on Monday. Two days after the raid he was freed.")
+    report.event("raid", "on Monday").event("freed", "Two days after the raid")
+    assert report.read()["freed"].earliest == "2024-09-25"
+
+
+def test_the_first_days_of_an_event_are_not_all_of_it() -> None:
+    report = _Report("The siege began on Sunday. Two died during the first days of the siege.")
+    report.event("siege", "on Sunday").event("died", "during the first days of the siege")
+    assert report.read()["died"].earliest is None
+
+
+def test_what_hangs_on_a_plan_has_no_date() -> None:
+    report = _Report("The talks on Monday failed. They will fight until the talks resume.")
+    report.event("talks", "on Monday").event("fight", "until the talks resume", realis="future")
+    assert report.read()["fight"].earliest is None
+
+
+def test_a_part_has_the_time_of_its_total() -> None:
+    report = _Report("On Sunday forces made 34 strikes. Near Rawah, two strikes hit tunnels.")
+    first, second = report.document.body.index("strikes"), report.document.body.rindex("strikes")
+    report.event("34 strikes", "On Sunday").event("two strikes")
+    report.events = [
+        replace(one, trigger=report.document.span("body", at, at + 7))
+        for one, at in zip(report.events, (first, second), strict=True)
+    ]
+    reading = report.read()["two strikes"]
+    assert (reading.earliest, reading.basis) == ("2024-09-22", "governing")
+    assert "34" in reading.why
+
+
+def test_a_month_is_not_handed_on_to_another_telling() -> None:
+    report = _Report("Strikes hit the town. The bombing went on in August.")
+    report.event("Strikes").event("bombing", "in August", same_as="Strikes")
+    assert report.read()["Strikes"].unknown == "not_stated"
+
+
+def test_the_day_of_a_saying_does_not_govern() -> None:
+    report = _Report("Police said on Monday that gunmen attacked a base.").event("attacked")
+    assert report.read()["attacked"].unknown == "not_stated"
+
+
+def test_a_street_is_no_date() -> None:
+    report = _Report("Gunmen attacked a shop on 9 July Avenue.").event("attacked")
+    assert report.read()["attacked"].unknown == "not_stated"
+
+
+def test_words_that_were_cut_are_made_whole() -> None:
+    report = _Report("The army attacked on Sunday at dawn.").event("attacked", "on")
+    reading = report.read()["attacked"]
+    assert reading.earliest == "2024-09-22"
+    assert reading.expression is not None
+    assert reading.expression.quote == "on Sunday"
+
+
+def test_the_next_morning_counts_from_the_day_told_before() -> None:
+    report = _Report("On Saturday rain fell. The next morning rebels attacked.")
+    reading = report.event("attacked", "The next morning").read()["attacked"]
+    assert reading.earliest == "2024-09-22"
+
+
+def test_the_third_day_in_a_row_is_three_days() -> None:
+    report = _Report("They fought for the third day in a row today.")
+    report.event("fought", "for the third day in a row", "today")
+    assert guideline_date(report.read()["fought"]) == "2024-09-22/2024-09-24"
+
+
+def test_of_two_times_the_nearer_counts() -> None:
+    report = _Report("On 20 September he came home. He was shot on 22 September.")
+    report.event("shot", "On 20 September", "on 22 September")
+    assert report.read()["shot"].earliest == "2024-09-22"

@@ -10,6 +10,8 @@ from dateline.resolve.times.lexicon import MONTHS, ORDINALS
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": " ", "”": " ", '"': " ", "–": "-", "—": "-"})
 _ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\b\d{4} gmt\b|\bgmt\b|\blocal(?: \w+)? time\b|\blocal\b")
+_MARCH = re.compile(r"(?<=\bthe )march\b(?! \d|,? (?:1[5-9]|20)\d\d)")
+"""The walk, not the month."""
 _EDGES = re.compile(r"^[\s,;:.'`-]+|[\s,;:'`-]+$|(?<![ap]\.m)\.$")
 _LENGTH = re.compile(r"(for|in|within) (?=\w)")
 _HEDGE = re.compile(
@@ -98,6 +100,7 @@ def clean(text: str) -> str:
     'late november, 1996'
     """
     plain = re.sub(r"\s+", " ", text.lower().translate(_QUOTES))
+    plain = _MARCH.sub("rally", plain)
     plain = plain.replace(" - ", "-") if re.search(r"\d - \d", plain) else plain
     shorn = _ASIDE.sub(" ", plain)
     plain = _trim(shorn) or _trim(re.sub(r"[\[\]()]", " ", plain))

@@ -175,6 +175,10 @@ def _signals() -> frozenset[str]:
 
 
 _AGE = re.compile(r"[- ]old\b|[- ]olds\b", re.IGNORECASE)
+_STREET = re.compile(
+    r" (?:avenue|street|road|square|boulevard|bridge|movement|brigade|hospital)s?\b", re.I
+)
+"""What is named after a day."""
 _RATE = re.compile(r"(?:[\d%]|cents?|million|billion|dollars|rate of [\d,]+)(?: \w+)? ?$")
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _REACH = 48
@@ -216,8 +220,14 @@ def find_expressions(text: str) -> list[tuple[int, int]]:
     return found
 
 
+_FULL_STOP = re.compile(r"(?:\d|[a-z]{5})\.$|\bmay\.$|\bmarch\.$|\bjune\.$|\bjuly\.$", re.I)
+"""A full stop that ends the sentence, not an abbreviation."""
+
+
 def _shorn(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in " ,;-":
+        end -= 1
+    if _FULL_STOP.search(text, start, end) is not None:
         end -= 1
     lead = re.match(r"(?:at|on|in|of|by|over) ", text[start:end], re.IGNORECASE)
     if lead is not None and end - start - lead.end() > 3:
@@ -231,10 +241,14 @@ def _sound(text: str, start: int, end: int) -> bool:
     low = words.lower().rstrip(".")
     if low in _CASED and not _is_short_date(text, start, end):
         return False
+    if low == "the march":
+        return False
     if low in ("may", "march") and (words.isupper() or _opens(text, start)):
         return _before_date(text, start)
-    if _AGE.match(text, end) or (
-        low.startswith(("a ", "an ")) and _RATE.search(text, max(0, start - 24), start)
+    if (
+        _AGE.match(text, end)
+        or _STREET.match(text, end)
+        or (low.startswith(("a ", "an ")) and _RATE.search(text, max(0, start - 24), start))
     ):
         return False
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", words):

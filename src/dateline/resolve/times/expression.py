@@ -83,8 +83,25 @@ def _widest(plain: str, days: tuple[date, date] | None, ctx: Context) -> Meaning
     last = understand(plain, replace(ctx, day=days[1]))
     if last is None or (first.start, first.end) == (last.start, last.end):
         return _coarse_end(first, days)
+    if _short(first) and _short(last):
+        return _about(days, first)
     inside = [one for one in (last, first) if _names_a_day(one) and _within(one, days)]
     return _coarse_end(inside[0] if inside else _hull(first, last), days)
+
+
+def _short(found: Meaning) -> bool:
+    """A stretch of days up to the report, no longer than a week."""
+    if found.unit != "span" or found.start is None or found.end is None:
+        return False
+    return (found.end - found.start).days <= 7
+
+
+def _about(days: tuple[date, date], found: Meaning) -> Meaning:
+    """ "In the past 24 hours", in a report of December: about December."""
+    whole = days[0].isoformat()[: 7 if days[0].month == days[1].month else 4]
+    how = f"{found.how}; of the report's own day only {whole} is known"
+    unit = "month" if len(whole) == 7 else "year"
+    return replace(found, start=days[0], end=days[1], unit=unit, edtf=whole, how=how, rough=True)
 
 
 def _coarse_end(found: Meaning, days: tuple[date, date]) -> Meaning:

@@ -53,6 +53,14 @@ def _interval(start: str, end: str) -> str:
 def _rough(start: str, end: str) -> str:
     if start[:7] == end[:7]:
         return start[:7]
+    if _next_month(start) == end[:7]:
+        return f"{start[:7]}/{end[:7]}"
     if start[:4] == end[:4]:
         return start[:4]
     return f"{start[:4]}/{end[:4]}"
+
+
+def _next_month(day: str) -> str:
+    """The month after that of an ISO day."""
+    year, month = int(day[:4]), int(day[5:7])
+    return f"{year + month // 12}-{month % 12 + 1:02d}"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dateline.model.reading import TimeBasis
 from dateline.resolve.times.days import DAY, edtf_of, period, shift, timex_value
-from dateline.resolve.times.lexicon import DAYPARTS, UNITS, VAGUE, WEEKDAYS, amount
+from dateline.resolve.times.lexicon import DAYPARTS, ORDINALS, UNITS, VAGUE, WEEKDAYS, amount
 from dateline.resolve.times.meaning import Context, Meaning, of_period, of_span, unplaced
 
 Match = re.Match[str]
@@ -196,14 +196,16 @@ def rolling(count: float | None, unit: str, side: int, ctx: Context) -> Meaning:
     value = duration_value(count, unit)
     how = f"“{'past' if side < 0 else 'next'}”, counted from the report's day, {today}"
     if count is None and unit in _FINE:
-        first, last = sorted((today, today + side * DAY))
-        return of_span(first, last, value, "relative", how)
+        found = of_period(today, "day", "relative", how)
+        return replace(found, value=value, kind="DURATION")
+    if count is None and unit == "day":
+        return few_days(today, side, value, how)
     if count is None:
         start, end = (None, today) if side < 0 else (today, None)
         return of_span(start, end, value, "relative", how)
     if unit in _FINE:
         days = max(1.0, count / {"hour": 24, "minute": 1440, "second": 86400}[unit])
-        far = today + side * timedelta(days=round(days + 0.49))
+        far = today + side * timedelta(days=int(days + 0.49))
     else:
         far = shift(today, unit, side * count)
     grain = _GRAIN.get(unit, "day")
@@ -213,6 +215,13 @@ def rolling(count: float | None, unit: str, side: int, ctx: Context) -> Meaning:
     else:
         ends, edtf = (today, period(far, grain)[1]), f"{today.isoformat()}/{rough}"
     return of_span(ends[0], ends[1], value, "relative", how, edtf)
+
+
+def few_days(base: date, side: int, value: str, how: str) -> Meaning:
+    """ "The past few days", "several days ago": a week at most, with rough borders."""
+    start, end = sorted((base, base + side * timedelta(days=7)))
+    edtf = f"{start.isoformat()}~/{end.isoformat()}~"
+    return replace(of_span(start, end, value, "relative", how, edtf), rough=True)
 
 
 def counted(m: Match, ctx: Context) -> Meaning | None:
@@ -231,6 +240,18 @@ def counted(m: Match, ctx: Context) -> Meaning | None:
     if which == "following" and ctx.anchor is not None:
         return unplaced(value, "DURATION", "counted from another event")
     return rolling(count, unit, side, ctx)
+
+
+def run_of(m: Match, ctx: Context) -> Meaning | None:
+    """ "For the third consecutive day", "the eighth day": the run of days up to the report's."""
+    unit, word = UNITS[m["unit"]], m["nth"]
+    number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS[word]
+    if unit not in ("day", "week") or not 1 < number < 400:
+        return None
+    today = ctx.today()
+    first = period(shift(today, unit, 1 - number), unit)[0]
+    how = f"running for {number} {unit}s, the last that of the report, {today}"
+    return of_span(first, today, duration_value(number, unit), "relative", how)
 
 
 def ago(m: Match, ctx: Context) -> Meaning | None:
@@ -255,12 +276,13 @@ def ago(m: Match, ctx: Context) -> Meaning | None:
 
 
 def _counted_from(base: date, count: float | None, unit: str, sign: int, how: str) -> Meaning:
+    value = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if count is None and unit in _FINE:
-        first, last = sorted((base, base + sign * DAY))
-        return replace(of_span(first, last, "PAST_REF", "relative", how), kind="DATE")
+        return replace(of_period(base, "day", "relative", how), value=value)
+    if count is None and unit == "day":
+        return replace(few_days(base, sign, value, how), kind="DATE")
     if count is None:
         start, end = (None, base) if sign < 0 else (base, None)
-        value = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return replace(of_span(start, end, value, "relative", how), kind="DATE")
     day = shift(base, unit, sign * count)
     grain = {"fortnight": "week", "weekend": "weekend", "quarter": "month", "decade": "year",

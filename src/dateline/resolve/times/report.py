@@ -7,88 +7,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from dateline.model import Document, EventReport, Extraction, Span, TimeReading
-from dateline.model.document import TextField
+from dateline.resolve.times.clauses import read_clause
 from dateline.resolve.times.detect import find_expressions
-from dateline.resolve.times.expression import read_expression
-from dateline.resolve.times.meaning import Tense
-from dateline.resolve.times.tense import Sentences, tense_at
+from dateline.resolve.times.governing import governing
+from dateline.resolve.times.reader import ReportReader, is_dated, width
 
 _BEFORE = re.compile(r"^(?:ever since|since|until|till|before|prior to|after|following|by)\b", re.I)
-_DATELINE = re.compile(
-    r"\s*(?:[A-Z][A-Z .'’-]+(?:\([A-Z ]+\))?,? [^\n]{0,80}?(?:--|—|–| - |\)\s)"
-    r"|[A-Z][A-Za-z .'’-]+(?:, [A-Za-z .]+)? \([A-Za-z ]+\) ?(?:--|—|–|-|_))"
-)
-"""Place, day and agency before the first sentence: the day of the report, not of an event."""
-_HEADING = re.compile(r"\s*(?:[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?):")
-
-
-@dataclass(slots=True)
-class _Reader:
-    """One document being read: readings by event id, in the order of the text."""
-
-    document: Document
-    readings: dict[str, TimeReading] = field(default_factory=dict)
-    dated: list[tuple[str, Span, TimeReading]] = field(default_factory=list)
-    _sentences: dict[TextField, Sentences] = field(default_factory=dict)
-    _found: dict[tuple[TextField, int, int], list[Span]] = field(default_factory=dict)
-
-    def sentences(self, name: TextField) -> Sentences:
-        if name not in self._sentences:
-            self._sentences[name] = Sentences(self.document.text(name))
-        return self._sentences[name]
-
-    def spans(self, name: TextField, low: int, high: int) -> list[Span]:
-        """The expressions of a sentence, found once for all of its events."""
-        key = (name, low, high)
-        if key not in self._found:
-            text = self.document.text(name)[low:high]
-            self._found[key] = [
-                self.document.span(name, low + start, low + end)
-                for start, end in find_expressions(text)
-            ]
-        return self._found[key]
-
-    def tense(self, event: EventReport, span: Span) -> Tense:
-        """Future realis tells the tense; else the clause of the words, past by default."""
-        if event.realis == "future":
-            return "future"
-        text = self.document.text(span.field)
-        found = tense_at(text, span.start, span.end, self.sentences(span.field))
-        if event.realis in ("actual", "attempted") and found == "future":
-            return "past"
-        if event.realis in ("hypothetical", "generic"):
-            return "future" if found == "future" else None
-        return found or "past"
-
-    def expression(self, span: Span, tense: Tense, anchor: TimeReading | None) -> TimeReading:
-        return read_expression(
-            span.quote,
-            published=self.document.published,
-            tense=tense,
-            anchor=anchor,
-            expression=span,
-        )
 
 
 def read_times(document: Document, extraction: Extraction) -> dict[str, TimeReading]:
     """The time of each event report of the extraction, by its id.
 
-    In this order: the event's own time expressions; those of another report of the same event
-    (`same_as`); the only dated expression of its sentence, if no other event has it and none
-    stands between. `basis` is "governing" for the last two, "anchored" where the words count
-    from another event, whose id is `anchor`.
+    In this order: the event's own time expressions; another event that its own words count
+    from ("since the offensive began"); what governs it: another report of the same event
+    (`same_as`), the total that it is a part of, the only time of its sentence. `basis` is
+    "anchored" where the words count from another event, whose id is `anchor`, and "governing"
+    where they are another's.
     """
-    reader = _Reader(document)
+    reader = ReportReader(document)
     events = sorted(extraction.events, key=lambda one: (one.trigger.field, one.trigger.start))
     for event in events:
         _read_own(reader, event)
     for event in events:
         own = reader.readings.get(event.id)
+        if own is not None and not is_dated(own):
+            _read_clause(reader, event, events)
+    own_words = dict(reader.readings)
+    for event in events:
+        own = own_words.get(event.id)
         if own is None or own.unknown == "not_resolvable":
-            _read_governing(reader, event, events)
+            found = governing(reader, event, events, own_words)
+            if found is not None:
+                reader.readings[event.id] = found
     return {event.id: reader.readings.get(event.id, _not_stated()) for event in extraction.events}
 
 
@@ -104,30 +57,24 @@ def _not_stated() -> TimeReading:
     )
 
 
-def is_dated(reading: TimeReading) -> bool:
-    """Closed at both sides."""
-    return reading.earliest is not None and reading.latest is not None
-
-
-def _read_own(reader: _Reader, event: EventReport) -> None:
+def _read_own(reader: ReportReader, event: EventReport) -> None:
     found = [
         reading
         for filler in event.role("time")
-        for reading in _filler_readings(reader, event, filler.span)
+        for reading in _filler_readings(reader, event, reader.whole(filler.span))
     ]
-    if not found:
-        return
-    best = _combined(found)
-    reader.readings[event.id] = best
-    if is_dated(best) and best.expression is not None:
-        reader.dated.append((event.id, best.expression, best))
+    if found:
+        reader.keep(event, _combined(found, event.trigger))
 
 
-def _filler_readings(reader: _Reader, event: EventReport, span: Span) -> Iterator[TimeReading]:
+def _filler_readings(reader: ReportReader, event: EventReport, span: Span) -> Iterator[TimeReading]:
     """The filler read as a whole; failing that, the one expression inside of it."""
     tense = reader.tense(event, span)
-    anchor = _anchor(reader, event, span)
+    anchor = reader.anchor(event, span)
     whole = reader.expression(span, tense, anchor)
+    if anchor is None and whole.unknown in ("not_resolvable", "no_publication_date"):
+        anchor = reader.told_before(span)
+        whole = reader.expression(span, tense, anchor) if anchor is not None else whole
     if whole.unknown != "not_resolvable":
         yield whole
         return
@@ -142,106 +89,39 @@ def _filler_readings(reader: _Reader, event: EventReport, span: Span) -> Iterato
         yield whole
 
 
-def _anchor(reader: _Reader, event: EventReport, span: Span) -> TimeReading | None:
-    """The last dated event told before, carrying that event's id; "later" counts from it."""
-    before = [
-        (event_id, reading)
-        for event_id, words, reading in reader.dated
-        if words.field == span.field and words.start < span.start and event_id != event.id
-    ]
-    if not before:
-        return None
-    event_id, reading = before[-1]
-    return replace(reading, anchor=event_id)
+def _combined(found: list[TimeReading], trigger: Span) -> TimeReading:
+    """Of several expressions of one event the dated one that tells most; else the first that tells.
 
-
-def _combined(found: list[TimeReading]) -> TimeReading:
-    """Of several expressions of one event the narrowest dated one; else the first that tells."""
-    dated = [one for one in found if is_dated(one)]
-    if dated:
-        return min(dated, key=_width)
-    return next((one for one in found if one.unknown is None), found[0])
-
-
-def _width(reading: TimeReading) -> int:
-    from datetime import date
-
-    first, last = str(reading.earliest)[:10], str(reading.latest)[:10]
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
-
-
-def _read_governing(reader: _Reader, event: EventReport, events: list[EventReport]) -> None:
-    found = _from_same(reader, event, events)
-    if found is None and event.id not in reader.readings:
-        found = _from_sentence(reader, event, events)
-    if found is not None:
-        reader.readings[event.id] = found
-
-
-def _from_same(
-    reader: _Reader, event: EventReport, events: list[EventReport]
-) -> TimeReading | None:
-    """The time that another report of the same event states for it."""
-    root = event.same_as or event.id
-    for other in events:
-        reading = reader.readings.get(other.id)
-        if other.id == event.id or (other.same_as or other.id) != root or reading is None:
-            continue
-        if is_dated(reading) and reading.basis != "governing":
-            return _governed(reading, "another telling of the same event says so")
-    return None
-
-
-def _governed(reading: TimeReading, how: str) -> TimeReading:
-    why = f"{reading.why.rstrip('.')}; {how}."
-    return replace(reading, basis="governing", why=why, score=reading.score * 0.8)
-
-
-def _heading_end(text: str, field: str) -> int:
-    """Where the text proper begins: after "LIMA, 9 JAN 90 (EFE) --", after "January 9:"."""
-    found = _DATELINE.match(text) if field == "body" else _HEADING.match(text)
-    return found.end() if found is not None else 0
-
-
-def _from_sentence(
-    reader: _Reader, event: EventReport, events: list[EventReport]
-) -> TimeReading | None:
-    """The only dated expression of the event's sentence, if nothing else lays claim to it.
-
-    Measured on annotated reports: where another event stands between, or has the words as its
-    own time, they hardly ever date this one; nor do years, or the dates of what was planned.
+    A run of days holds the day that it is told on ("for the third day today"); one that counts
+    from another event yields to one that does not; a narrower one inside of a wider one goes
+    before it ("last year, on 18 August"), else the nearest to the event.
     """
-    trigger = event.trigger
-    if event.realis not in ("actual", "attempted"):
-        return None
-    text = reader.document.text(trigger.field)
-    low, high = reader.sentences(trigger.field).at(trigger.start, trigger.end)
-    low = max(low, _heading_end(text, trigger.field))
-    found: dict[tuple[str | None, str | None], TimeReading] = {}
-    for span in reader.spans(trigger.field, low, high):
-        tense = reader.tense(event, trigger)
-        reading = reader.expression(span, tense, _anchor(reader, event, span))
-        if is_dated(reading):
-            found.setdefault((reading.earliest, reading.latest), reading)
-    if len(found) != 1:
-        return None
-    reading = next(iter(found.values()))
-    if reading.precision in ("year", "longer") or _claimed(reading, event, events):
-        return None
-    return _governed(reading, "the only time in the event's sentence")
+    dated = [one for one in found if is_dated(one)]
+    if not dated:
+        return next((one for one in found if one.unknown is None), found[0])
+    runs = [one for one in dated if ": running for" in one.why]
+    firm = [one for one in dated if one.basis != "anchored"]
+    near = min(runs or firm or dated, key=lambda one: _distance(one, trigger))
+    inside = [one for one in runs or firm or dated if _holds(near, one)]
+    return min(inside, key=width)
 
 
-def _claimed(reading: TimeReading, event: EventReport, events: list[EventReport]) -> bool:
-    """Whether the words are another event's time or another event is told in between."""
+def _distance(reading: TimeReading, trigger: Span) -> int:
     words = reading.expression
-    if words is None:
-        return True
-    low, high = sorted((words.start, event.trigger.start))
-    for other in events:
-        if other.id == event.id or other.trigger.field != words.field:
-            continue
-        if low < other.trigger.start < high:
-            return True
-        if any(filler.span.overlaps(words) for filler in other.role("time")):
-            return True
-    return False
+    if words is None or words.field != trigger.field:
+        return 1 << 30
+    return max(words.start - trigger.end, trigger.start - words.end, 0)
+
+
+def _holds(wide: TimeReading, narrow: TimeReading) -> bool:
+    """Whether one lies inside of the other (each holds itself)."""
+    first, last = str(wide.earliest)[:10], str(wide.latest)[:10]
+    return first <= str(narrow.earliest)[:10] and str(narrow.latest)[:10] <= last
+
+
+def _read_clause(reader: ReportReader, event: EventReport, events: list[EventReport]) -> None:
+    for filler in event.role("time"):
+        found = read_clause(reader, event, reader.whole(filler.span), events)
+        if found is not None:
+            reader.keep(event, found)
+            return

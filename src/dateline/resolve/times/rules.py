@@ -107,6 +107,11 @@ _RULES: tuple[tuple[str, Handler], ...] = (
     ),
     (r"(?:the )?(?P<nth><ORD>) century", absolute.century),
     (
+        r"(?:the |a |its |their )?(?P<nth><ORD>) (?:consecutive |straight |successive |running )?"
+        r"(?P<unit><UNIT>)(?: in a row| running| straight| in succession| today)?",
+        relative.run_of,
+    ),
+    (
         r"(?:(?P<which>last|next|this past|this coming|this) )?(?P<feast><FEAST>)"
         r"(?:,? (?:of )?(?P<year><YEAR>))?",
         feasts.feast,
