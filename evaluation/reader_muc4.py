@@ -9,9 +9,10 @@ and weapon; optional fillers ("? ...") are not counted against a reading. Also: 
 types per report, and for templates of the same type stage of execution, confidence in the
 organisation and effect on people.
 
-The adapter's rules (kinds of actors to slots, words left off) were written from MUC-4 train,
-and with --train a linear model over words learns there which reports have a template at all
-(half have none, though they tell of violence); the others are then left empty.
+The adapter's rules (kinds of actors to slots, words left off) were written from MUC-4 train.
+With --train it is fitted there: a linear layer over the encoder's words tags the fillers
+(`evaluation.muc4_fillers`), and a linear model over word counts learns which reports have a
+template at all (half have none, though they tell of violence); the others have no incident.
 """
 
 from __future__ import annotations
@@ -30,18 +31,14 @@ import numpy as np
 from dateline.codebook import Codebook, load
 from dateline.extract.encoder import EncoderExtractor
 from dateline.extract.encoder.gate import BUCKETS, buckets
+from dateline.extract.encoder.network import Network
+from dateline.extract.encoder.words import split_words
 from dateline.model import ActorCluster, EventReport, Extraction, Filler
-from evaluation.predictions import document, print_counts
+from evaluation import muc4_fillers
+from evaluation.predictions import WEIGHTS, document, print_counts
+from training.data import muc4
+from training.examples import SLOTS
 
-ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-SLOTS = {
-    "PerpInd": ("PERP: INDIVIDUAL ID",),
-    "PerpOrg": ("PERP: ORGANIZATION ID",),
-    "Target": ("PHYS TGT: ID",),
-    "Victim": ("HUM TGT: NAME", "HUM TGT: DESCRIPTION"),
-    "Weapon": ("INCIDENT: INSTRUMENT ID",),
-}
-QUOTED = re.compile(r'"([^"]+)"')
 ORGANISED = frozenset({"armed_group", "military", "police", "state", "political", "organisation"})
 LEFT_OFF = re.compile(
     r"^(?:(?:the|an?|some|about|approximately|at least|more than|over|up to|several|many|other|two"
@@ -63,12 +60,12 @@ def normal(words: str) -> str:
 
 def gold_entities(templates: list[dict[str, Any]]) -> dict[str, list[tuple[Entity, bool]]]:
     """The entities of each role over a report's templates, and whether they are optional."""
-    out: dict[str, dict[Entity, bool]] = {role: {} for role in ROLES}
+    out: dict[str, dict[Entity, bool]] = {role: {} for role in SLOTS}
     for template in templates:
         optional = "OPTIONAL" in " ".join(template["MESSAGE: TEMPLATE"])
-        for role, slots in SLOTS.items():
+        for role, slots in muc4.KEYS.items():
             for value in (v for slot in slots for v in template.get(slot, [])):
-                entity = frozenset(normal(m) for m in QUOTED.findall(value))
+                entity = frozenset(normal(m) for m in muc4.QUOTED.findall(value))
                 if entity:
                     maybe = optional or value.strip().startswith("?")
                     out[role][entity] = maybe and out[role].get(entity, True)
@@ -78,7 +75,7 @@ def gold_entities(templates: list[dict[str, Any]]) -> dict[str, list[tuple[Entit
 def read_entities(extraction: Extraction, codebook: Codebook) -> dict[str, list[Entity]]:
     """The same from our events: violent ones that MUC-4 has a type for."""
     actors = {actor.id: actor for actor in extraction.actors}
-    out: dict[str, dict[Entity, None]] = {role: {} for role in ROLES}
+    out: dict[str, dict[Entity, None]] = {role: {} for role in SLOTS}
     seen: set[tuple[str, str]] = set()
     for event in incidents(extraction, codebook):
         for role, words, actor in _fillers(event, actors):
@@ -86,6 +83,19 @@ def read_entities(extraction: Extraction, codebook: Codebook) -> dict[str, list[
                 out[role][frozenset([words])] = None
             seen.add((role, actor or ""))
     return {role: list(found) for role, found in out.items()}
+
+
+def tagged_entities(
+    layer: muc4_fillers.Layer, network: Network, text: str
+) -> dict[str, list[Entity]]:
+    """The fillers that the fitted layer finds in a report."""
+    encoded = network.encode(split_words(muc4.body(text)))
+    out = {}
+    for role, found in muc4_fillers.fillers(layer, encoded).items():
+        places = (encoded.words.chars(*t.run) for t in found)
+        mentions = [normal(encoded.words.text[start:end]) for start, end in places]
+        out[role] = [frozenset([m]) for m in muc4_fillers.entities(mentions)]
+    return out
 
 
 def incidents(extraction: Extraction, codebook: Codebook) -> Iterator[EventReport]:
@@ -211,13 +221,17 @@ def main() -> None:
     args = parser.parse_args()
     rows = [json.loads(line) for line in args.data.read_text("utf-8").splitlines()]
     relevant = relevance(args.train) if args.train else lambda text: True
+    network = Network(args.weights or WEIGHTS, threads=2)
+    layer = muc4_fillers.fit(network, muc4.read(args.train)) if args.train else None
     extractor, codebook, counts = EncoderExtractor(args.weights, gate=False), load(), Counter[str]()
     read = extractor.read(document("", row["text"]) for row in rows)
     for row, extraction in zip(rows, read, strict=True):
         if not relevant(row["text"]):
             extraction = replace(extraction, events=())
         gold, ours = gold_entities(row["templates"]), read_entities(extraction, codebook)
-        for role in ROLES:
+        if layer:
+            ours = tagged_entities(layer, network, row["text"])
+        for role in SLOTS:
             hit, predicted, wanted = matched(ours[role], gold[role])
             for name in (role, "CEAF-REE micro"):
                 counts.update(
@@ -227,7 +241,7 @@ def main() -> None:
             counts.update({f"{name} hit": len(predicted_set & gold_set)})
             counts.update({f"{name} predicted": len(predicted_set), f"{name} gold": len(gold_set)})
     print(f"{len(rows)} reports")
-    for name in ("CEAF-REE micro", *ROLES, "incident type", "stage", "confidence", "human effect"):
+    for name in ("CEAF-REE micro", *SLOTS, "incident type", "stage", "confidence", "human effect"):
         print_counts(name, counts)
 
 

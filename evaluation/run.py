@@ -57,6 +57,8 @@ def measures(shared: Path, scratch: Path) -> Iterator[Measure]:
     yield measure("reader_event_location", "event_location, held-out tenth", place, "--data", place)
     plover = corpora / "plover_relations" / "train.tsv"
     yield measure("reader_plover", "who to whom by PLOVER root, zero-shot", plover)
+    cameo = corpora / "cameo_ner" / "train.txt"
+    yield measure("reader_cameo", "source and target, zero-shot", cameo, "--data", cameo)
     data = ("--data", place)
     yield measure("event_location_places", "governing place, held-out tenth", place, *data)
     timeml = corpora / "timeml"
