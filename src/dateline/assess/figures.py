@@ -18,6 +18,7 @@ from dateline.assess.wording import (
     FIGURE_BEFORE,
     NUMBER_OF,
     PART,
+    PART_NEXT,
     SAID_FIRST,
     SAID_LAST,
     numbers,
@@ -45,7 +46,7 @@ _REACH = 60
 _TELLING = 5
 """The least number that is taken for the same figure where it stands again."""
 _NEXT = 14
-"""Characters after a number in which "of them" stands, and before it "including"."""
+"""Characters before a number in which "including" stands."""
 
 
 def figure_of(page: Page, count: Span) -> tuple[str, Span] | None:
@@ -83,8 +84,8 @@ def retold(page: Page, slot: Slot, value: Value) -> tuple[str, Span] | None:
 def is_part(page: Page, count: Span) -> bool:
     """Whether a number is a part of another that the report gives: "two of them"."""
     text = page.document.text(count.field)
-    after = text[count.start : count.end + _NEXT]
-    return bool(PART.search(after) or PART.search(text[max(0, count.start - _NEXT) : count.start]))
+    before = text[max(0, count.start - _NEXT) : count.start]
+    return bool(PART.search(count.quote) or PART.match(text, count.end) or PART_NEXT.search(before))
 
 
 def people_of(page: Page, count: Span, value: Value, speaker: str | None) -> Value:

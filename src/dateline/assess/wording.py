@@ -64,11 +64,13 @@ NUMBER_OF = re.compile(
 )
 """Before a number, whom it counts: "the number of its own members killed as"."""
 PART = re.compile(
-    r"\b(?:of (?:them|whom|those|these|the (?:dead|wounded|injured|victims))|among (?:them|whom)"
-    r"|includ(?:ing|es|ed))\b",
-    re.IGNORECASE,
+    r"\s?\bof (?:them|whom|those|these|the (?:dead|wounded|injured|victims))\b", re.IGNORECASE
 )
-"""Words by which a number is a part of another: "two of them children"."""
+"""What makes a number a part of another: "two of them children"."""
+PART_NEXT = re.compile(
+    r"\b(?:among (?:them|whom)(?: (?:are|were|is|was))?|includ(?:ing|es|ed)) $", re.IGNORECASE
+)
+"""The same before a number: "12 people, including two"."""
 _HARM = {
     "killed": re.compile(r"\b(?:kill|dead|death|die[ds]?\b|toll|bod(?:y|ies)\b|los[st])", re.I),
     "injured": re.compile(r"\b(?:injur|wound|hurt|casualt)", re.I),
