@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.resolve.actors.likeness import form_of, keys_of, likeness
@@ -62,6 +62,7 @@ def test_acronyms_of_two_letters_are_never_enough() -> None:
     assert same_name("PF", "Patriotic Front", True).score == 0
 
 
+@settings(deadline=None)  # the first name in another script loads ICU
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_likeness_is_symmetric(a: str, b: str) -> None:
     one, other = likeness(form_of(a), form_of(b)), likeness(form_of(b), form_of(a))

@@ -10,19 +10,32 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from itertools import islice, product
 
-from dateline.resolve.actors.names import ARABIC_ARTICLES, consonants, is_acronym, normal
+from dateline.resolve.actors.acronyms import (
+    NEVER,
+    SLIGHT,
+    SMALL,
+    Step,
+    cost_of,
+    initials_of,
+    led_by_its_noun,
+    parted,
+    score_of,
+    shuffled,
+    steps_of,
+)
+from dateline.resolve.actors.cognates import cognate, country_of, country_stems
+from dateline.resolve.actors.names import ARABIC_ARTICLES, consonants, is_acronym, latin, normal
 
-SMALL = frozenset(
-    """of the for and in to de la le les des du el los las da do dos das del di della e y et en
-    a an i fi li lil wa wal bi au aux und der die das pour para per por na ve l d s with""".split()
-) | ARABIC_ARTICLES  # fmt: skip
+LEAST_SOUNDED = 6
+"""Letters of the shortest word that is known by its consonants."""
+GLOSSED = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<short>[^()\[\]]+)[)\]]$")
 ELISION = re.compile(r"\b(?:[dl]|qu)['’`](?=\w)", re.IGNORECASE)
 ROMAN = {"ii": "2", "iii": "3", "second": "2", "third": "3", "first": "1", "segunda": "2"}
 
@@ -54,6 +67,12 @@ class Words:
 
     begins: Mapping[str, frozenset[str]]
     """The letters that a translated word begins with in the languages of acronyms."""
+    cognates: Mapping[str, str]
+    """The meanings of what cognates of listed words share."""
+    sounds: Mapping[str, str]
+    """Listed words of some length by their consonants, if no other meaning has these."""
+    stems: Mapping[str, str]
+    """Stems of names of countries to ISO codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +85,10 @@ class Form:
     acronym: str | None
     mixed: bool
     """Whether an acronym has small letters, as ALiR has."""
-    initials: frozenset[str]
-    """First letters of all words, and of those of weight; none of names of two words."""
-    letters: tuple[tuple[frozenset[str], ...], ...]
-    """For each word of weight the letters that it begins with in the languages of acronyms;
-    once with countries as one word, once as written."""
+    steps: tuple[tuple[Step, ...], ...]
+    """The way of an acronym along the words; once as written, once with countries as one word."""
+    gloss: str | None = None
+    """An acronym of the name that stands in brackets behind it."""
 
 
 @cache
@@ -92,7 +110,25 @@ def shipped_words() -> Words:
             form = normal(name)
             if len(form) > 3:
                 (long_countries if " " in form else countries).setdefault(form, row["code"])
-    return Words(meant, frozenset(generic), countries, long_countries, begins)
+    sounds = _only({form: form for form in meant if len(form) >= LEAST_SOUNDED}, consonants, meant)
+    return Words(
+        meant=meant, generic=frozenset(generic), countries=countries, begins=begins,
+        long_countries=long_countries, cognates=_only(meant, cognate, meant), sounds=sounds,
+        stems=country_stems(countries),
+    )  # fmt: skip
+
+
+def _only(
+    forms: Mapping[str, str], key_of: Callable[[str], str | None], meant: Mapping[str, str]
+) -> dict[str, str]:
+    """The values of the forms by a key of theirs; without keys that have two meanings."""
+    found: dict[str, str] = {}
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for form, value in forms.items():
+        if key := key_of(form):
+            found.setdefault(key, value)
+            meanings[key].add(meant[form])
+    return {key: value for key, value in found.items() if len(meanings[key]) == 1}
 
 
 def _rows(path: str) -> list[dict[str, str]]:
@@ -102,7 +138,21 @@ def _rows(path: str) -> list[dict[str, str]]:
 
 @lru_cache(maxsize=100_000)
 def form_of(name: str) -> Form:
-    """The parts of a name that comparison works on."""
+    """The parts of a name that comparison works on.
+
+    A name in another script is read in Latin letters. An acronym of the name in brackets
+    behind it is no part of it, but a name like it.
+    """
+    name = latin(name)
+    found = GLOSSED.match(name)
+    if found and is_acronym(found["short"]):
+        bare, short = _bare_form(found["name"]), normal(found["short"]).replace(" ", "")
+        if any(cost_of(short, steps, True) <= SLIGHT for steps in bare.steps):
+            return replace(bare, gloss=short)
+    return _bare_form(name)
+
+
+def _bare_form(name: str) -> Form:
     words = shipped_words()
     text = normal(ELISION.sub("", name))
     raw = tuple(_unhook(word) for word in _with_countries(text.split(), words))
@@ -113,11 +163,16 @@ def form_of(name: str) -> Form:
         if word in heavy
     )
     acronym = text.replace(" ", "") if is_acronym(name.strip()) else None
-    plain = text.split()
-    letters = {_letters(heavy, words), _letters(plain, words)}
     mixed = acronym is not None and any(ch.islower() for ch in name)
-    initials = _initials(raw, content, plain)
-    return Form(text, raw, content, acronym, mixed, initials, tuple(letters))
+    return Form(text, raw, content, acronym, mixed, () if acronym else _steps(name, words))
+
+
+def _steps(name: str, words: Words) -> tuple[tuple[Step, ...], ...]:
+    stem, splinter = (normal(part).split() for part in parted(ELISION.sub("", name)))
+    letters, often_left = partial(_letters, words), partial(_often_left, words)
+    written = steps_of(stem, splinter, letters, often_left)
+    placed = list(_with_countries(stem, words)), list(_with_countries(splinter, words))
+    return tuple({written: 0, steps_of(*placed, letters, often_left): 0})
 
 
 def _with_countries(words: Sequence[str], known: Words) -> Iterator[str]:
@@ -143,36 +198,36 @@ def _meaning(word: str, words: Words, before: str) -> str:
     word = ROMAN.get(word, word)
     if word == "armee" and before and before not in SMALL:
         return "armed"
-    if word in words.meant:
-        return words.meant[word]
-    return words.countries.get(word, word)
+    known = words.meant.get(word) or words.countries.get(word)
+    return known or _other_form(word, words)
 
 
-def _initials(raw: Sequence[str], content: Sequence[str], plain: Sequence[str]) -> frozenset[str]:
-    """First letters of all words; of those of weight; without countries; without "group" too.
-
-    NRF stands for the National Resistance Front of Afghanistan, GPC for a party of that name.
-    `plain` are the words with names of countries as they are written.
-    """
-    generic = shipped_words().generic | {"party"}
-    heavy = [word for word in raw if word not in SMALL]
-    meant = list(zip(heavy, content, strict=False))
-    placeless = [word for word, means in meant if not (means.isupper() and len(means) == 2)]
-    bare = [word for word, means in meant if word in placeless and means not in generic]
-    written = [word for word in plain if word not in SMALL]
-    found = (
-        "".join(word[0].lower() for word in words)
-        for words in (plain, written, raw, heavy, placeless, bare)
-    )
-    return frozenset(letters for letters in found if len(letters) >= 3)
+def _other_form(word: str, words: Words) -> str:
+    """What a word that no list has is another form of: by its ending, by its consonants."""
+    cognates = cognate(word)
+    if cognates and (meant := words.cognates.get(cognates)):
+        return meant
+    if country := country_of(word, words.stems):
+        return country
+    listed = words.sounds.get(consonants(word)) if len(word) >= LEAST_SOUNDED else None
+    if listed and _nearly(listed, word, 0.7):
+        return words.meant[listed]
+    return word
 
 
-def _letters(words: Sequence[str], known: Words) -> tuple[frozenset[str], ...]:
-    return tuple(
-        known.begins.get(known.meant.get(word, word), frozenset()) | {word[0].lower()}
-        for word in words
-        if word not in SMALL
-    )
+def _letters(words: Words, word: str) -> frozenset[str]:
+    meant = words.meant.get(word, word)
+    return words.begins.get(meant, frozenset()) | {word[0].lower()}
+
+
+def _often_left(words: Words, word: str) -> bool:
+    """NRF stands for the National Resistance Front of Afghanistan, GPC for a party."""
+    means = words.meant.get(word) or words.countries.get(word, word)
+    return means in words.generic or means == "party" or _is_code(means)
+
+
+def _is_code(word: str) -> bool:
+    return len(word) == 2 and word.isupper()
 
 
 def likeness(a: Form, b: Form) -> Likeness:
@@ -215,10 +270,10 @@ def _run_together(a: Form, b: Form) -> Likeness:
     return Likeness(0.85, "the same letters in another spelling")
 
 
-def _nearly(left: str, right: str) -> bool:
+def _nearly(left: str, right: str, least: float = 0.8) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein as Distance
 
-    return Distance.normalized_similarity(left, right) >= 0.8
+    return Distance.normalized_similarity(left, right) >= least
 
 
 def _aligned(a: Form, b: Form) -> Likeness:
@@ -250,7 +305,7 @@ def _left_over(left: Sequence[str], right: Sequence[str], shared: int, worst: fl
     for short, long in ((left, right), (right, left)):
         if len(short) == 1 and 3 <= len(short[0]) == len(long) <= 5:
             letters = [shipped_words().begins.get(w, frozenset()) | {w[0].lower()} for w in long]
-            if _shuffled(short[0], letters):
+            if shuffled(short[0], letters):
                 return Likeness(0.86 * worst, f"{short[0].upper()} for {' '.join(long)!r}")
     return NONE
 
@@ -260,6 +315,8 @@ def _word_likeness(a: str, b: str) -> float:
     short, long = sorted((a, b), key=len)
     if a == b or (len(short) > 3 and long in (f"{short}s", f"ba{short}")):
         return 1.0  # a plural, in Bantu languages by its beginning
+    if (shared := cognate(a)) and shared == cognate(b):
+        return 1.0
     if min(len(a), len(b)) < 4 or a in _types() or b in _types():
         return 0.0
     from rapidfuzz.distance import DamerauLevenshtein as Distance
@@ -286,50 +343,33 @@ def _acronyms(a: Form, b: Form) -> Likeness:
         return Likeness(0.98, "the same acronym") if same else NONE
     short, long = (a, b) if a.acronym else (b, a)
     letters = short.acronym or ""
+    if letters == long.gloss:
+        return Likeness(0.98, "the same acronym")
     if len(letters) < 3 or len(long.raw) < 2:
         return NONE
-    if letters in long.initials:
-        score = {3: 0.72, 4: 0.84}.get(len(letters), 0.9)
-        return Likeness(score, f"{letters.upper()} are the first letters of {long.text!r}")
-    if any(_shuffled(letters, ways) for ways in long.letters):
-        score = 0.71 if len(letters) == 3 else 0.76
-        told = f"{letters.upper()} are the first letters of {long.text!r} in another order"
-        return Likeness(score, told)
-    heavy = [word for word in long.raw if word not in SMALL]
-    syllables = len(letters) >= 5 or (len(letters) == 4 and short.mixed)
-    if syllables and _made_of(letters, heavy, len(letters)):
-        return Likeness(0.85, f"{letters.upper()} is made of the beginnings of {long.text!r}")
+    return _in_order(letters, short.mixed, long) or _out_of_order(letters, long)
+
+
+def _in_order(letters: str, mixed: bool, long: Form) -> Likeness:
+    cost = min(cost_of(letters, steps, False) for steps in long.steps)
+    apart = any(step.cost >= NEVER for step in long.steps[0])
+    if score := score_of(len(letters), cost, False, apart):
+        told = "the first letters" if cost == 0 else "first letters"
+        return Likeness(score, f"{letters.upper()} are {told} of {long.text!r}")
+    cost = min(cost_of(letters, steps, True) for steps in long.steps)
+    if score := score_of(max(len(letters), 5) if mixed else len(letters), cost, True, apart):
+        return Likeness(score, f"{letters.upper()} is made of the beginnings of {long.text!r}")
     return NONE
 
 
-def _shuffled(letters: str, words: Sequence[frozenset[str]]) -> bool:
-    """Whether each word of weight begins with one of the letters, in any order and language.
-
-    FPR is the acronym of a French name, Rwandan Patriotic Front its translation.
-    """
-    if not letters:
-        return not words
-    return len(letters) == len(words) and any(
-        letters[0] in word and _shuffled(letters[1:], (*words[:at], *words[at + 1 :]))
-        for at, word in enumerate(words)
-    )
-
-
-def _made_of(letters: str, words: Sequence[str], size: int, used: int = 0) -> bool:
-    """Whether an acronym such as RENAMO consists of a beginning of each word in turn.
-
-    What follows the first three words may be left out where syllables are used, not single
-    letters: ULIMO leaves out a country. `size` is the length of the whole acronym.
-    """
-    if not letters:
-        return not words or 3 <= used < size
-    if not words:
-        return False
-    word = words[0]
-    return any(
-        letters.startswith(word[:n]) and _made_of(letters[n:], words[1:], size, used + 1)
-        for n in range(1, min(len(word), len(letters)) + 1)
-    )
+def _out_of_order(letters: str, long: Form) -> Likeness:
+    for steps in long.steps:
+        heavy = [step.letters for step in steps if step.cost]
+        if not shuffled(letters, heavy) or not led_by_its_noun(letters, steps):
+            continue
+        told = f"{letters.upper()} are the first letters of {long.text!r} in another order"
+        return Likeness(0.71 if len(letters) == 3 else 0.76, told)
+    return NONE
 
 
 def keys_of(form: Form) -> frozenset[str]:
@@ -337,7 +377,7 @@ def keys_of(form: Form) -> frozenset[str]:
 
     Under "w:" and "c:" stand many names, under the others few.
     """
-    found = {f"w:{consonants(word)}" for word in form.content if len(word) > 2}
+    found = {f"w:{sound}" for sound in _sounds_of(form.content)}
     found |= {f"c:{word}" for word in form.content if len(word) == 2}
     joined = "".join(word for word in form.raw if word not in ARABIC_ARTICLES)
     found.add(f"t:{form.text.replace(' ', '')}")
@@ -347,10 +387,21 @@ def keys_of(form: Form) -> frozenset[str]:
         found.add(f"i:{''.join(sorted(form.acronym))}")
         found |= {f"m:{form.acronym[0]}"} if len(form.acronym) >= 5 or form.mixed else set()
         return frozenset(found)
-    found |= {f"i:{letters}" for letters in form.initials}
-    for ways in form.letters:
+    found |= {f"i:{form.gloss}"} if form.gloss else set()
+    for steps in form.steps:
+        found |= {f"i:{letters}" for letters in initials_of(steps)}
+        ways = [step.letters for step in steps if step.cost]
         if 3 <= len(ways) <= 7:
             found |= {f"i:{''.join(sorted(way))}" for way in islice(product(*ways), 64)}
     if len(form.raw) > 1:
-        found.add(f"m:{form.raw[0][0]}")
+        found.add(f"m:{form.raw[0][0].lower()}")
     return frozenset(found)
+
+
+def _sounds_of(content: Iterable[str]) -> Iterator[str]:
+    for word in content:
+        if len(word) > 2:
+            yield consonants(word)
+            yield from filter(None, (cognate(word),))
+            if word.startswith("ba") and len(word) > 5:
+                yield consonants(word[2:])  # the plural of Bantu languages

@@ -1,7 +1,7 @@
 """Names as they are compared: case, accents, articles, apostrophes and hyphens do not count.
 
-Letters of other scripts become Latin ones by the standard library's decompositions only; a
-name in another script is compared as it stands.
+Where names are looked up, a name in another script stays as it stands; where two are compared,
+it is read in Latin letters (ICU, by `normality`), which gives Arabic ones without most vowels.
 """
 
 from __future__ import annotations
@@ -43,6 +43,22 @@ def normal(name: str) -> str:
     while len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words)
+
+
+LAST_LATIN = 0x24F
+
+
+def latin(name: str) -> str:
+    """The name in Latin letters; one that has only these, or signs, as it stands."""
+    if not any(ord(ch) > LAST_LATIN and ch.isalpha() and not _is_latin(ch) for ch in name):
+        return name
+    from normality import ascii_text
+
+    return ascii_text(name) or name
+
+
+def _is_latin(letter: str) -> bool:
+    return "LATIN" in unicodedata.name(letter, "") or unicodedata.category(letter) == "Lm"
 
 
 @lru_cache(maxsize=50_000)
