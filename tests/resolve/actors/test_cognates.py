@@ -47,7 +47,6 @@ def test_adjectives_of_countries() -> None:
     [
         ("Coordination of Rural Defence", "Coordinación de Defensa Rural"),
         ("Rwandan Federation Front", "Front de la fédération rwandaise"),
-        ("Movimientto of the Hills", "Movement of the Hills"),
         ("Хезболла", "Hezbollah"),
         ("Nyanga", "Banyanga"),
     ],
