@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.model import EventReport, Span, TimeReading
 from dateline.resolve.numbers.cardinals import cardinal
 from dateline.resolve.numbers.lexicon import words as word_set
-from dateline.resolve.times.reader import ReportReader, heading_end, is_dated
+from dateline.resolve.times.reader import ReportReader, heading_end, is_dated, width
 
 _TELLING = re.compile(
     r"\b(?:said|says?|saying|reports?|reported|announced?|told|tells|informed|stated?|states|asked"
@@ -65,7 +65,7 @@ def _from_same(
         reading = own.get(other.id)
         if other.id == event.id or (other.same_as or other.id) != root or reading is None:
             continue
-        if is_dated(reading) and reading.precision == "day":
+        if is_dated(reading) and width(reading) <= 1:
             return _governed(reading, "another telling of the same event says so")
     return None
 

@@ -196,8 +196,8 @@ def rolling(count: float | None, unit: str, side: int, ctx: Context) -> Meaning:
     value = duration_value(count, unit)
     how = f"“{'past' if side < 0 else 'next'}”, counted from the report's day, {today}"
     if count is None and unit in _FINE:
-        found = of_period(today, "day", "relative", how)
-        return replace(found, value=value, kind="DURATION")
+        first, last = sorted((today, today + side * (DAY if unit == "hour" else 0 * DAY)))
+        return of_span(first, last, value, "relative", how)
     if count is None and unit == "day":
         return few_days(today, side, value, how)
     if count is None:
@@ -278,7 +278,8 @@ def ago(m: Match, ctx: Context) -> Meaning | None:
 def _counted_from(base: date, count: float | None, unit: str, sign: int, how: str) -> Meaning:
     value = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if count is None and unit in _FINE:
-        return replace(of_period(base, "day", "relative", how), value=value)
+        first, last = sorted((base, base + sign * (DAY if unit == "hour" else 0 * DAY)))
+        return replace(of_span(first, last, value, "relative", how), kind="DATE")
     if count is None and unit == "day":
         return replace(few_days(base, sign, value, how), kind="DATE")
     if count is None:
@@ -293,7 +294,14 @@ def _counted_from(base: date, count: float | None, unit: str, sign: int, how: st
         start, end = sorted((day, base))
         return of_period(end, "day", "relative", how)
     found = of_period(day, grain, "relative", how)
-    return replace(found, value=timex_value(day, grain))
+    found = replace(found, value=timex_value(day, grain))
+    return _about_that_week(found) if grain == "week" else found
+
+
+def _about_that_week(found: Meaning) -> Meaning:
+    """ "Three weeks ago" is that week or about it."""
+    start, end = str(found.start), str(found.end)
+    return replace(found, edtf=f"{start}~/{end}~", rough=True)
 
 
 def next_part(m: Match, ctx: Context) -> Meaning | None:
