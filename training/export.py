@@ -11,6 +11,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -24,16 +25,52 @@ from training.config import Config, load
 OPSET = 17
 
 
+class FusedAttention(torch.autograd.Function):
+    """Attention as the one operator that onnxruntime has for it; `mask` as int32, or None."""
+
+    @staticmethod
+    def forward(
+        ctx: Any, q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None, heads: int
+    ) -> Tensor:
+        """What the operator computes, for the tracing of the graph."""
+        whole = torch.ones(k.shape[:2]) if mask is None else mask
+        return model.attend(q, k, v, whole, heads)
+
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any, mask: Any, heads: int) -> Any:
+        """com.microsoft.MultiHeadAttention (inputs: query, key, value, bias, padding mask)."""
+        rest = [] if mask is None or mask.node().mustBeNone() else [_nothing(g), mask]
+        out = g.op("com.microsoft::MultiHeadAttention", q, k, v, *rest, num_heads_i=heads)
+        out.setType(q.type())
+        return out
+
+
+def _nothing(g: Any) -> Any:
+    return g.op("prim::Constant").setType(torch._C.OptionalType.ofTensor())  # type: ignore[attr-defined]  # no public name
+
+
+def _whole(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: int) -> Tensor:
+    out: Tensor = FusedAttention.apply(q, k, v, None, heads)  # type: ignore[no-untyped-call]
+    return out
+
+
+def _padded(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, heads: int) -> Tensor:
+    out: Tensor = FusedAttention.apply(q, k, v, mask.to(torch.int32), heads)  # type: ignore[no-untyped-call]
+    return out
+
+
 class EncoderGraph(nn.Module):
-    """Pieces to vectors and scores."""
+    """Pieces of whole windows to vectors and scores."""
 
     def __init__(self, reader: model.Reader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """ids, cases, mask (W, T) -> hidden (W, T, H), scores (W, T, classes)."""
-        hidden = self.reader.encoder(ids, cases, mask)
+    def forward(self, ids: Tensor, cases: Tensor) -> tuple[Tensor, Tensor]:
+        """ids, cases (W, T) -> hidden (W, T, H), scores (W, T, classes)."""
+        for layer in self.reader.encoder.layers:
+            layer.attend = _whole
+        hidden = self.reader.encoder(ids, cases, torch.ones_like(ids))
         return hidden, self.reader.word(hidden)
 
 
@@ -57,6 +94,7 @@ class HeadsGraph(nn.Module):
         at: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """words (N, H); word, distance, sentence, mask (Q, L); the others (Q,)."""
+        self.conditioned.layer.attend = _padded
         tags, realis, attributed, _, vector = self.conditioned(
             words[word], words[trigger], distance, sentence, kind, type_, mask, at
         )
@@ -120,8 +158,8 @@ def graphs(reader: model.Reader) -> dict[str, Graph]:
     return {
         "encoder": (
             EncoderGraph(reader),
-            (pieces, pieces, pieces.float()),
-            {"ids": two, "cases": two, "mask": two},
+            (pieces, pieces),
+            {"ids": two, "cases": two},
             ["hidden", "scores"],
         ),
         "heads": (
@@ -156,6 +194,7 @@ def _write(
     torch.onnx.export(
         graph.eval(), inputs, str(path), input_names=list(axes), output_names=outputs,
         dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        custom_opsets={"com.microsoft": 1},
     )  # fmt: skip
 
 

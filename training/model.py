@@ -62,8 +62,19 @@ class Shape:
         )
 
 
+def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor, heads: int) -> Tensor:
+    """query, key, value (B, T, H), mask (B, T) with 1 where there is something -> (B, T, H)."""
+    b, t, h = query.shape
+    q, k, v = (x.view(b, t, heads, h // heads).transpose(1, 2) for x in (query, key, value))
+    scores = q @ k.transpose(-1, -2) * (h // heads) ** -0.5
+    scores = scores + ((1.0 - mask.to(scores.dtype)) * -10000.0)[:, None, None, :]
+    return (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(b, t, h)
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as BERT does."""
+
+    attend = staticmethod(attend)
 
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
@@ -80,15 +91,7 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """x (B, T, H), mask (B, T) with 1 where there is something -> (B, T, H)."""
-        b, t, h = x.shape
-        q, k, v = (
-            f(x).view(b, t, self.heads, h // self.heads).transpose(1, 2)
-            for f in (self.query, self.key, self.value)
-        )
-        scores = q @ k.transpose(-1, -2) * (h // self.heads) ** -0.5
-        scores = scores + ((1.0 - mask.to(scores.dtype)) * -10000.0)[:, None, None, :]
-        mixed = torch.softmax(scores, -1) @ v
-        mixed = mixed.transpose(1, 2).reshape(b, t, h)
+        mixed = self.attend(self.query(x), self.key(x), self.value(x), mask, self.heads)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
