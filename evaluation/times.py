@@ -1,10 +1,13 @@
-"""Times held against TimeML (TIMEX3 values) and against annotated reports (event dates).
+"""Times held against TimeML: values of TIMEX3 with gold spans, and end to end.
 
-python -m evaluation.times --timeml FOLDER [--part dev|held-out|all] [--wrong]
-python -m evaluation.times --gold GOLD.jsonl --texts TEXTS [--wrong]
+    python -m evaluation.times --timeml FOLDER [--part dev|held-out|all] [--wrong]
 
-FOLDER holds TempEval-3 TimeML files (*.tml) at any depth. A document is held out when the
-SHA-256 of its file name without suffix, as a number, is divisible by 5.
+What is read, at any depth of FOLDER:
+  *.tml                   TempEval-3 TimeML: DCT/TIMEX3 and the TIMEX3 elements of TEXT
+  base-segmentation.tab   TempEval columns between tabs: document, sentence, token, word;
+                          beside it timex-extents.tab, timex-attributes.tab, dct.txt (or dct.tab)
+A document is held out when the SHA-256 of its name (without .tml), as a number, is divisible
+by 5. Dates of events are measured by evaluation.dates; --gold and --texts do the same here.
 """
 
 from __future__ import annotations
@@ -12,55 +15,18 @@ from __future__ import annotations
 import argparse
 import hashlib
 import re
-import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.resolve.times import Timex, guideline_date, read_times, read_timexes
-from evaluation.annotated import Annotated, load
-
-
-@dataclass(frozen=True, slots=True)
-class TimeML:
-    """One document: its text, its creation time, the gold expressions of the text."""
-
-    name: str
-    corpus: str
-    text: str
-    created: str
-    gold: list[Timex]
+from dateline.resolve.times import Timex, read_timexes
+from evaluation import dates
+from evaluation.annotated import load
+from evaluation.timeml import TimeML, read_folder
 
 
 def held_out(name: str) -> bool:
     """A fifth of the documents, by their names alone."""
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 5 == 0
-
-
-def read_timeml(path: Path) -> TimeML:
-    """Text and TIMEX3 of the TEXT element; the creation time's value."""
-    root = ET.fromstring(path.read_text(encoding="utf-8", errors="replace"))
-    created = root.find("DCT/TIMEX3")
-    body = root.find("TEXT")
-    gold: list[Timex] = []
-    text = "".join(_walk(body, 0, gold)) if body is not None else ""
-    value = created.get("value", "") if created is not None else ""
-    return TimeML(path.stem, path.parent.name, text, value, gold)
-
-
-def _walk(element: ET.Element, offset: int, gold: list[Timex]) -> Iterator[str]:
-    start = offset
-    pieces = [element.text or ""]
-    offset += len(pieces[0])
-    for child in element:
-        inner = "".join(_walk(child, offset, gold))
-        tail = child.tail or ""
-        pieces += [inner, tail]
-        offset += len(inner) + len(tail)
-    if element.tag == "TIMEX3" and offset > start:
-        gold.append(Timex(start, offset, element.get("type", "DATE"), element.get("value", "")))  # type: ignore[arg-type]
-    yield from pieces
 
 
 def equal_values(gold: str, found: str) -> bool:
@@ -130,40 +96,11 @@ def _show(document: TimeML, one: Timex, found: str) -> None:
     print(f"{found:14} gold {one.kind} {one.value:14} “{words}”  {document.created}  …{around}…")
 
 
-def score_dates(reports: list[Annotated], wrong: bool) -> None:
-    """Print how many event dates are right: as annotated, and where no date is annotated."""
-    tally: Counter[str] = Counter()
-    for report in reports:
-        readings = read_times(report.document, report.extraction)
-        for event in report.extraction.events:
-            gold, reading = report.dates[event.id], readings[event.id]
-            found = guideline_date(reading)
-            own = "own words" if event.role("time") else "no own words"
-            outcome = "right" if found == gold else "missed" if found is None else "other"
-            tally[f"{'dated' if gold else 'undated'}, {own}: {outcome}"] += 1
-            tally[f"basis {reading.basis}: {'undated' if gold is None else outcome}"] += 1
-            if wrong and found != gold:
-                words = [filler.span.quote for filler in event.role("time")]
-                print(
-                    f"gold {gold}  found {found}  {event.trigger.quote} {words} "
-                    f"({event.realis}, report of {report.document.published}) {reading.why}"
-                )
-    for key in sorted(tally):
-        print(f"{key:40} {tally[key]}")
-    print(f"dated events with a time filler: {_share_right(tally, 'dated, own words'):.3f}")
-    print(f"all dated events:                {_share_right(tally, 'dated'):.3f}")
-    print(f"all events (none kept as none):  {_share_right(tally, 'dated', 'undated'):.3f}")
-
-
-def _share_right(tally: Counter[str], *starts: str) -> float:
-    rows = {key: count for key, count in tally.items() if key.startswith(starts)}
-    right = sum(count for key, count in rows.items() if key.endswith("right"))
-    return right / max(sum(rows.values()), 1)
-
-
 def main() -> None:
     """Read the arguments and print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--timeml", type=Path)
     parser.add_argument("--part", choices=("dev", "held-out", "all"), default="dev")
     parser.add_argument("--gold", type=Path)
@@ -172,15 +109,14 @@ def main() -> None:
     args = parser.parse_args()
     if args.timeml:
         documents = [
-            read_timeml(path)
-            for path in sorted(args.timeml.rglob("*.tml"))
-            if not path.name.startswith(".")
-            and (args.part == "all" or held_out(path.stem) == (args.part == "held-out"))
+            document
+            for document in read_folder(args.timeml)
+            if args.part == "all" or held_out(document.name) == (args.part == "held-out")
         ]
         print(f"{len(documents)} documents ({args.part})")
         score(documents, args.wrong)
     if args.gold:
-        score_dates(list(load(args.gold, args.texts)), args.wrong)
+        dates.table(dates.score(load(args.gold, args.texts), wrong=args.wrong))
 
 
 if __name__ == "__main__":

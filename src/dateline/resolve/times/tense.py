@@ -81,13 +81,18 @@ def _left(words: list[str]) -> Tense:
             return "future"
         if word in ("until", "by") and index < len(words) - 1:
             continue
-        if word in _FUTURE:
+        if word in _FUTURE or (word == "would" and _is_arranged(words[index + 1 :])):
             return "future"
         if word in _PAST or _is_past(word):
             return _of_participle(before)
         if word in _PRESENT:
             return "present"
     return None
+
+
+def _is_arranged(after: list[str]) -> bool:
+    """ "Would be held", "would still be travelling": what was arranged is to come."""
+    return "be" in after[:2]
 
 
 def _to_come(before: list[str]) -> bool:
@@ -97,7 +102,7 @@ def _to_come(before: list[str]) -> bool:
 def _of_participle(before: list[str]) -> Tense:
     """ "will be killed" is future, "has killed" present perfect, "was killed" past."""
     for word in reversed(before):
-        if word in _FUTURE:
+        if word in _FUTURE or word == "would":
             return "future"
         if word in ("has", "have"):
             return "present"
