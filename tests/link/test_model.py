@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.link import model
-from dateline.link.compare import compare_place, compare_time
-from dateline.link.records import Area, Line, Party, Telling, Toll
+from dateline.link.compare import BEYOND_KM, compare_place, compare_time, distance_km
+from dateline.link.records import Area, Gist, Line, Party, Telling, Toll
 
 MODEL = model.load()
 DAY = 738_000
@@ -31,14 +31,16 @@ BASE = Telling(
     verbal=False,
     realis="actual",
     summary=False,
-    lines=(Line(trigger="strike", sentence="", words=("alder", "marke", "north", "strik")),),
+    lines=(
+        Line(trigger="strike", sentence="", words=frozenset({"alder", "marke", "north", "strik"})),
+    ),
     days=(DAY, DAY),
     places=(TOWN,),
     actors=(GROUP,),
     tolls=(Toll(harm="killed", group="all", low=12, high=12),),
 )
 OTHER = replace(BASE, reports=("rep-b",), document="doc-b")
-TALKS = (Line(trigger="began", sentence="", words=("began", "talks")),)
+TALKS = (Line(trigger="began", sentence="", words=frozenset({"began", "talks"})),)
 
 
 def weight(**changes: object) -> float:
@@ -135,13 +137,22 @@ def test_levels_of_place(place: Area, level: str) -> None:
 
 areas = st.sampled_from([TOWN, FAR, LAND, replace(TOWN, id="x", latitude=None, weak=True)])
 parties = st.sampled_from([GROUP, WING, OTHERS, replace(GROUP, id="n", kind="other")])
+
+
+def gist(told: int, shared: int) -> Gist:
+    names = tuple(f"name{i}" for i in range(shared))
+    return Gist(document="doc-a", told=told, lead="rep-a", names=names, words=names)
+
+
 tolls = st.builds(
     lambda low, more: Toll(harm="killed", group="all", low=low, high=low + more),
     st.integers(0, 600),
     st.integers(0, 40),
 )
 lines = st.builds(
-    lambda trigger, words: Line(trigger=trigger, sentence=" ".join(words) * 5, words=tuple(words)),
+    lambda trigger, words: Line(
+        trigger=trigger, sentence=" ".join(words) * 5, words=frozenset(words)
+    ),
     st.sampled_from(["strike", "hit"]),
     st.lists(st.sampled_from(["alder", "marke", "strik", "bus"]), unique=True, max_size=4),
 )
@@ -160,10 +171,28 @@ tellings = st.builds(
     means=st.lists(st.sampled_from(["pager", "radio", "drone"]), max_size=2).map(tuple),
     lines=st.lists(lines, max_size=3).map(tuple),
     same_as=st.none() | st.just("rep-a"),
+    gist=st.none() | st.builds(gist, st.integers(DAY, DAY + 9), st.integers(0, 9)),
 )
 
 
+@settings(deadline=None)
 @given(tellings, tellings)
 def test_weights_are_symmetric(a: Telling, b: Telling) -> None:
     b = replace(b, reports=("rep-b",))
     assert MODEL.weight(a, b) == MODEL.weight(b, a)
+
+
+@settings(deadline=None)
+@given(tellings, tellings)
+def test_words_are_read_wherever_they_can_decide(a: Telling, b: Telling) -> None:
+    b = replace(b, reports=("rep-b",))
+    weight = MODEL.weight(a, b)
+    assert MODEL.likely(a, b) == (weight if weight > 0 else None)
+
+
+@settings(deadline=None)
+@given(areas, areas)
+def test_latitudes_apart_are_never_more_than_the_distance(a: Area, b: Area) -> None:
+    apart = compare_place(replace(BASE, places=(a,)), replace(BASE, places=(b,)))
+    if apart and apart.level == "far" and None not in (a.latitude, b.latitude):
+        assert distance_km(a, b) > BEYOND_KM

@@ -3,6 +3,7 @@
 copies      winnowed fingerprints, then word by word; the original is the credited one
 blocking    only event reports that share a day with a place, party or word are compared
 model       weights of evidence, term by term, as data in model.yaml
+pointing    a report without an event points to the one that its headline and opening tell of
 cluster     average linkage within what is connected, people's judgements over all
 identity    an event's id is minted once and kept
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.link.explaining import copy_trees, explain
+from dateline.link.explaining import copy_trees, explain, tell_of
 from dateline.link.judgements import judge, undo
 from dateline.link.records import CopyTree, Explanation, Term
 
@@ -28,11 +29,12 @@ __all__ = [
     "explain",
     "has_new_judgements",
     "judge",
+    "tell_of",
     "undo",
     "update",
 ]
 
-LINKER = "link.v1"
+LINKER = "link.v2"
 
 
 def update(store: Store, pending_documents: list[str], codebook: Codebook) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 from math import floor
 
 from dateline.link.records import Area, Telling
@@ -20,6 +21,10 @@ SUMMED_DAYS = 40
 TOLD_AFTER = 3
 """An event whose day is not told is looked up on the days before its report came out."""
 CELL_DEGREES = 0.5
+LONGEST = 62
+"""A time that is told no closer than this says nothing of where to look."""
+TOLD_LATE = 365
+"""Reports of what followed (arrests, trials) tell of an event without its day for so long."""
 SENTENCE_LETTERS = 40
 WORD_KEYS = 8
 
@@ -30,17 +35,42 @@ def keys(telling: Telling) -> set[int]:
 
 
 def _keys(telling: Telling) -> Iterator[str]:
+    years = _years(telling)
     for line in telling.lines:
         if len(line.sentence) >= SENTENCE_LETTERS:
-            yield f"{telling.coarse}|sentence|{line.trigger}|{line.sentence}"
+            for year in years:
+                yield f"{telling.coarse}|sentence|{year}|{line.trigger}|{line.sentence}"
     marks = [*_who(telling), *_where(telling), *_words(telling)]
     for day in _days(telling):
         for mark in marks:
             yield f"{telling.coarse}|{day}|{mark}"
-    for party in (*telling.actors, *telling.targets):
-        if party.proper and not telling.verbal:
-            yield f"{telling.coarse}|person|{' '.join(party.proper)}"
+    for name in _persons(telling):
+        for year in years:
+            yield f"{telling.coarse}|person|{year}|{name}"
     yield from _months(telling)
+
+
+def _years(telling: Telling) -> list[int]:
+    """Years of the event or, if its day is not told, those in which it may lie.
+
+    Sentences and names come back over the years; without a year their blocks would grow with
+    the book.
+    """
+    if telling.days and telling.days[1] - telling.days[0] <= LONGEST:
+        first, last = telling.days[0], telling.days[1] + 1
+    elif telling.told:
+        first, last = telling.told - TOLD_LATE, telling.told
+    else:
+        return [0]
+    return sorted({date.fromordinal(day).year for day in (first, last)})
+
+
+def _persons(telling: Telling) -> set[str]:
+    """Any two words of a person's name: those that share two are held for the same person."""
+    if telling.verbal:
+        return set()
+    names = [party.proper for party in (*telling.actors, *telling.targets)]
+    return {" ".join(two) for name in names for two in combinations(sorted(name), 2)}
 
 
 def _days(telling: Telling) -> range:
@@ -87,12 +117,15 @@ def _words(telling: Telling) -> Iterator[str]:
 
 
 def _months(telling: Telling) -> Iterator[str]:
-    """A town and a party in one month: for reports that tell no more than the month."""
-    if telling.days is None or telling.days[1] - telling.days[0] > 62:
+    """A town in one month with a party, a means or a word for them: for reports that tell no
+    more than the month."""
+    if telling.days is None or telling.days[1] - telling.days[0] > LONGEST:
         return
     months = sorted({date.fromordinal(day).strftime("%Y-%m") for day in telling.days})
     towns = [area.id for area in telling.places if not area.wide]
-    parties = [party.id for party in (*telling.actors, *telling.targets)]
+    parties = (*telling.actors, *telling.targets)
+    marks = [*(party.id for party in parties), *telling.means]
+    marks += [word for party in parties for word in party.words]
     for month in months:
         for town in towns:
-            yield from (f"{telling.coarse}|{month}|{town}|{party}" for party in parties)
+            yield from (f"{telling.coarse}|{month}|{town}|{mark}" for mark in dict.fromkeys(marks))

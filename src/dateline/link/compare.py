@@ -10,18 +10,22 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from dateline.link.records import Area, Interval, Party, Telling, Toll
+from dateline.link.records import Area, Gist, Interval, Party, Telling, Toll
 
 FEW_DAYS = 7
 NEAR_KM = 25.0
 BEYOND_KM = 100.0
 REGION_KM = 150.0
 EARTH_KM = 6371.0
+KM_A_DEGREE = 111.19
 HAPPENED = frozenset({"actual", "attempted", "denied"})
 TO_COME = frozenset({"future", "hypothetical"})
 OFFICIAL = frozenset({"state", "military", "police"})
 NAMELESS = frozenset({"civilians", "other"})
 SENTENCE_LETTERS = 40
+ALIKE = 3.0
+"""Bits for one incident by headline and opening alone."""
+MOST_ALIKE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ def _place_level(a: Area, b: Area) -> str | None:
         return "inside_country"
     if None in (a.latitude, a.longitude, b.latitude, b.longitude):
         return "far" if a.country and b.country and a.country != b.country else None
+    if _rows_apart(a, b) - a.radius_km - b.radius_km > BEYOND_KM:
+        return "far"
     apart = distance_km(a, b)
     if apart + min(a.radius_km, b.radius_km) <= max(a.radius_km, b.radius_km):
         large = max(a.radius_km, b.radius_km) > REGION_KM
@@ -134,6 +140,11 @@ def _place_level(a: Area, b: Area) -> str | None:
 
 def _is_country_of(a: Area, b: Area) -> bool:
     return bool(a.wide and a.radius_km > REGION_KM and a.country and a.country == b.country)
+
+
+def _rows_apart(a: Area, b: Area) -> float:
+    """How far apart the latitudes are in km: never more than the distance, and cheaper."""
+    return abs((a.latitude or 0.0) - (b.latitude or 0.0)) * KM_A_DEGREE
 
 
 def distance_km(a: Area, b: Area) -> float:
@@ -250,7 +261,7 @@ def compare_means(a: Telling, b: Telling) -> Finding | None:
 
 def compare_words(a: Telling, b: Telling) -> Finding | None:
     """The sentences that are most alike: the same, or with how many words in common."""
-    if _same_sentence(a, b):
+    if same_sentence(a, b):
         return Finding("identical")
     found = [
         _shared(one.words, two.words)
@@ -261,20 +272,33 @@ def compare_words(a: Telling, b: Telling) -> Finding | None:
     return Finding(_word_level(max(found))) if found else None
 
 
-def _same_sentence(a: Telling, b: Telling) -> bool:
+def same_sentence(a: Telling, b: Telling) -> bool:
     """Whether both have a sentence with the same trigger."""
     ones = {(x.trigger, x.sentence) for x in a.lines if len(x.sentence) >= SENTENCE_LETTERS}
     return any((line.trigger, line.sentence) in ones for line in b.lines)
 
 
-def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    shared = len(set(a) & set(b))
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+    shared = len(a & b)
     return shared / min(len(a), len(b)) if shared > 1 else 0.0
 
 
 def _word_level(share: float) -> str:
     steps: Mapping[str, float] = {"most": 0.6, "many": 0.4, "some": 0.25, "few": 0.12}
     return next((level for level, least in steps.items() if share >= least), "none")
+
+
+def compare_opening(weigh: Callable[[Gist, Gist], float | None]) -> Comparison:
+    """The comparison of headline and opening, of reports that both begin with what they tell."""
+
+    def compare(a: Telling, b: Telling) -> Finding | None:
+        if a.gist is None or b.gist is None or a.document == b.document:
+            return None
+        bits = weigh(a.gist, b.gist)
+        level = "other" if bits is None or bits < ALIKE else "alike"
+        return Finding("most_alike" if bits is not None and bits >= MOST_ALIKE else level)
+
+    return compare
 
 
 def compare_document(a: Telling, b: Telling) -> Finding | None:

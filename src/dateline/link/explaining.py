@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dateline.codebook import Codebook
+from dateline.link import gists as gist_model
 from dateline.link import judgements as people
 from dateline.link import model as same_event
-from dateline.link.packing import unpack
-from dateline.link.records import CopyTree, Explanation, Telling
+from dateline.link.model import NEVER
+from dateline.link.packing import unpack, unpack_gist
+from dateline.link.records import CopyTree, Explanation, Gist, Telling
 from dateline.store import Store
+from dateline.store.gists import Gists
 from dateline.store.links import Links
 
 
 def explain(store: Store, left: str, right: str, codebook: Codebook) -> Explanation:
     """Why two event reports, or the reports of two events, are one event or not.
 
-    Of events the pair of reports with the greatest weight is shown. Raises ItemError for an
-    unknown id.
+    Of events the pair of reports with the greatest weight is shown. One of the two may be a
+    document without an event: then its headline and opening are compared. Raises ItemError for
+    an unknown id.
     """
+    for document, other in ((left, right), (right, left)):
+        if silent := _silent(store, document):
+            return _pointed(store, silent, other)
     links = Links(store.connection)
     model = same_event.load()
     ones, others = _tellings(store, links, left), _tellings(store, links, right)
@@ -34,6 +41,53 @@ def explain(store: Store, left: str, right: str, codebook: Codebook) -> Explanat
         verdict="same" if same else "different",
         reason=_reason(a, b, weight, same, _verdict(store, links, a, b), codebook),
     )
+
+
+def _silent(store: Store, name: str) -> Gist | None:
+    record = Gists(store.connection).get(name)
+    gist = unpack_gist(record) if record else None
+    return gist if gist and gist.lead is None else None
+
+
+def _pointed(store: Store, silent: Gist, name: str) -> Explanation:
+    """Whether a report without an event tells of one, by the report that is most like it."""
+    gists, model = Gists(store.connection), gist_model.load()
+    documents = {telling.document for telling in _tellings(store, Links(store.connection), name)}
+    records = (gists.get(document) for document in sorted(documents))
+    others = [gist for gist in map(unpack_gist, filter(None, records)) if gist.lead]
+    found = [(w, g) for g in others if (w := model.weight(silent, g)) is not None]
+    weight, other = max(found, key=lambda p: (p[0], p[1].document), default=(NEVER, None))
+    pointer = gists.pointer(silent.document)
+    points = pointer is not None and pointer[1] in store.events.reports_of(
+        store.events.redirects().get(name, name)
+    )
+    return Explanation(
+        left=silent.document,
+        right=other.lead if other and other.lead else name,
+        terms=model.terms(silent, other) if other else (),
+        weight=weight,
+        probability=round(1 / (1 + 2.0**-weight), 4),
+        verdict="same" if points else "different",
+        reason=_pointing_reason(weight, points),
+    )
+
+
+def _pointing_reason(weight: float, points: bool) -> str:
+    if points:
+        return (
+            "No event was read in this report; its headline and opening are so like those of a"
+            f" report of the event ({weight:+.1f} bits) that it seems to tell of it."
+        )
+    if weight > 0:
+        return f"Headline and opening are alike ({weight:+.1f} bits), those of another event more."
+    return "No event was read in this report, and its headline and opening do not tell of this one."
+
+
+def tell_of(store: Store, event: str) -> list[tuple[str, float]]:
+    """(document, bits) of reports in which no event was read and whose headline and opening seem
+    to tell of this event, likeliest first. They hold no claim and count as no origin."""
+    name = store.events.redirects().get(event, event)
+    return Gists(store.connection).pointing_to(store.events.reports_of(name))
 
 
 def _tellings(store: Store, links: Links, name: str) -> list[Telling]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from dateline.codebook import Codebook
@@ -13,16 +14,21 @@ from dateline.link.cluster import Judged, cluster
 from dateline.link.contents import covers
 from dateline.link.copies import moment
 from dateline.link.copying import Copying
+from dateline.link.gists import gist_of
 from dateline.link.identity import Age, Assignment, Past, assign
-from dateline.link.packing import pack, unpack
+from dateline.link.packing import pack
+from dateline.link.pointing import Pointing
 from dateline.link.pool import pooled
 from dateline.link.records import Telling
+from dateline.link.shelf import Shelf
 from dateline.link.tell import Teller
 from dateline.store import Store
 from dateline.store.links import Links
 
 ROUND = "round"
 CACHED = 20_000
+BATCH = 200
+"""Documents that are told before they meet others: so many tellings are held at a time."""
 
 
 def update(store: Store, pending_documents: list[str], codebook: Codebook) -> set[str]:
@@ -43,7 +49,8 @@ class _Update:
         self._model = same_event.load()
         self._actor = lru_cache(maxsize=CACHED)(store.readings.actor)
         self._moment = lru_cache(maxsize=CACHED)(self._published)
-        self._tellings: dict[str, Telling] = {}
+        self._pointing = Pointing(store)
+        self._shelf = Shelf(self._links)
         self._document_of: dict[str, str] = {}
 
     def run(self, pending: list[str]) -> set[str]:
@@ -52,18 +59,27 @@ class _Update:
         said = people.judged(words)
         changed = people.reports(set(words) ^ set(people.seen(self._links)))
         # a document whose reports people judged may fall into other tellings
-        again = sorted({*pending, *self._links.documents(changed).values()})
+        judged_anew = sorted(self._links.documents(changed).values())
+        again = list(dict.fromkeys([*judged_anew, *pending]))
         before, seeds = self._forget(again)
-        fresh = self._tell(again, said)
-        self._meet(fresh)
+        fresh = self._take_in(again, said)
         leads = self._links.leads(people.reports(words))
         judged = people.judged([(k, leads.get(a, a), leads.get(b, b), v) for k, a, b, v in words])
-        seeds |= {telling.lead for telling in fresh} | {leads.get(r, r) for r in changed}
+        seeds |= set(self._links.leads(fresh).values()) | {leads.get(r, r) for r in changed}
         touched = self._rejoin(self._reach(seeds, judged), judged, before)
         people.remember(self._links, words)
         beside = {r for document in copied for r in self._links.reports(document)}
-        beside |= {report for telling in fresh for report in telling.reports}
-        return touched | self._around(beside, touched)
+        return touched | self._around(beside | fresh, touched)
+
+    def _take_in(self, documents: list[str], judged: Judged) -> set[str]:
+        """Tell these documents and let them meet the others; returns their event reports."""
+        told: set[str] = set()
+        for start in range(0, len(documents), BATCH):
+            fresh = self._tell(documents[start : start + BATCH], judged)
+            self._meet(fresh)
+            told.update(report for telling in fresh for report in telling.reports)
+        self._pointing.settle()
+        return told
 
     def _forget(self, documents: Iterable[str]) -> tuple[dict[str, str], set[str]]:
         """Drop earlier tellings of these documents; returns the events of their reports, and
@@ -85,20 +101,27 @@ class _Update:
         for name in documents:
             document = self._store.documents.get(name)
             extraction = self._store.readings.extraction(name)
-            if document is None or extraction is None or not extraction.events:
+            if document is None or extraction is None:
+                self._pointing.forget(name)
                 continue
             reading = self._store.readings.reading(name)
             teller = Teller(document, reading, self._actor, self._codebook)
-            fresh += pooled(teller.tellings(extraction), self._model, judged)
+            told = pooled(teller.tellings(extraction), self._model, judged)
+            gist = gist_of(document, extraction, told)
+            self._pointing.renew(gist)
+            fresh += (replace(t, gist=gist) if t.lead == gist.lead else t for t in told)
             for report in extraction.events:
                 self._links.put_abouts(report.id, report.about)
         for telling in fresh:
-            self._links.put_telling(
-                telling.reports, telling.document, pack(telling), telling.summary, keys(telling)
-            )
-            self._tellings[telling.lead] = telling
-            self._document_of |= dict.fromkeys(telling.reports, telling.document)
+            self._put(telling)
         return fresh
+
+    def _put(self, telling: Telling) -> None:
+        self._links.put_telling(
+            telling.reports, telling.document, pack(telling), telling.summary, keys(telling)
+        )
+        self._shelf.put(telling)
+        self._document_of |= dict.fromkeys(telling.reports, telling.document)
 
     def _meet(self, fresh: Iterable[Telling]) -> None:
         """Weigh new tellings against those that share a key with them."""
@@ -107,21 +130,17 @@ class _Update:
         done: set[str] = set()
         for telling in fresh:
             done.add(telling.lead)
-            others = [r for r in self._links.neighbours(telling.lead) if r not in done]
-            for other in self._load(others):
-                weight = self._model.weight(telling, other)
-                if weight > 0:
+            for other in self._shelf.get(self._beside(telling) - done):
+                if weight := self._model.likely(telling, other):
                     left, right = sorted((telling.lead, other.lead))
                     edges.append((left, right, weight))
                 contents.update(covers(telling, other))
         self._links.put_edges(edges)
         self._links.put_contents(contents)
 
-    def _load(self, leads: Collection[str]) -> list[Telling]:
-        missing = [lead for lead in leads if lead not in self._tellings]
-        for lead, record in self._links.tellings(missing):
-            self._tellings[lead] = unpack(record)
-        return [self._tellings[lead] for lead in leads if lead in self._tellings]
+    def _beside(self, telling: Telling) -> set[str]:
+        found = set(self._links.neighbours(telling.lead))
+        return found | self._pointing.leads_beside(telling.gist) if telling.gist else found
 
     def _reach(self, seeds: Iterable[str], judged: Judged) -> set[str]:
         """The leads of all tellings that edges, people's word or an event join to these."""
@@ -179,7 +198,7 @@ class _Update:
         if len(component) == 1:
             return [component]
         edges = {(a, b): weight for a, b, weight in self._links.edges_within(component)}
-        tellings = {telling.lead: telling for telling in self._load(component)}
+        tellings = {telling.lead: telling for telling in self._shelf.get(component)}
 
         def weight(a: str, b: str) -> float:
             return self._model.weight(tellings[a], tellings[b])

@@ -2,46 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from math import log2
-from typing import Any
 
 from dateline.link import compare as comparisons
+from dateline.link import gists
 from dateline.link.compare import Comparison
+from dateline.link.levels import Levels, read
 from dateline.link.records import Telling, Term
 from dateline.link.words import said
-from dateline.model import RunError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    """One level of a comparison: its weight in bits and what it means."""
-
-    bits: float
-    means: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """Comparisons in order, with the bits of their levels; `prior` is log2 of the prior odds."""
+    """Comparisons in order, with the bits of their levels; `prior` is log2 of the prior odds.
+
+    The comparison of words, the costliest, comes last; `most` is what it is worth at most when
+    no sentence is the same.
+    """
 
     prior: float
-    levels: Mapping[str, Mapping[str, Level]]
+    levels: Levels
     comparisons: tuple[tuple[str, Comparison], ...]
+    most: float
 
     def weight(self, a: Telling, b: Telling) -> float:
         """log2 of the odds that two tellings are of one event."""
         if a.coarse != b.coarse:
             return NEVER
+        return round(self._without_words(a, b) + self._words(a, b), 4)
+
+    def likely(self, a: Telling, b: Telling) -> float | None:
+        """The weight if it is above zero, else None; words are read where they can decide."""
+        if a.coarse != b.coarse:
+            return None
+        total = self._without_words(a, b)
+        if total + self.most <= 0 and not comparisons.same_sentence(a, b):
+            return None
+        weight = round(total + self._words(a, b), 4)
+        return weight if weight > 0 else None
+
+    def _without_words(self, a: Telling, b: Telling) -> float:
         total = self.prior
-        for name, compare in self.comparisons:
+        for name, compare in self.comparisons[:-1]:
             finding = compare(a, b)
             if finding is not None:
                 total += self.levels[name][finding.level].bits * finding.factor
-        return round(total, 4)
+        return total
+
+    def _words(self, a: Telling, b: Telling) -> float:
+        finding = comparisons.compare_words(a, b)
+        return self.levels["words"][finding.level].bits if finding else 0.0
 
     def terms(self, a: Telling, b: Telling) -> tuple[Term, ...]:
         """The parts of the weight, the prior first; what one side does not tell is left out."""
@@ -69,20 +80,7 @@ NEVER = -30.0
 @cache
 def load() -> Model:
     """The model that ships with Dateline. Raises RunError when a level is missing or wrong."""
-    import yaml
-
-    text = (files("dateline.link") / "model.yaml").read_text(encoding="utf-8")
-    return _model(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-
-
-def _model(raw: Mapping[str, Any]) -> Model:
-    levels = {
-        name: {code: _level(name, code, row) for code, row in rows.items()}
-        for name, rows in raw["comparisons"].items()
-    }
-    close = frozenset(frozenset(pair) for pair in raw["close_types"])
     functions: dict[str, Comparison] = {
-        "type": comparisons.compare_type(close),
         "realis": comparisons.compare_realis,
         "summary": comparisons.compare_summary,
         "time": comparisons.compare_time,
@@ -93,17 +91,15 @@ def _model(raw: Mapping[str, Any]) -> Model:
         "person": comparisons.compare_person,
         "toll": comparisons.compare_toll,
         "means": comparisons.compare_means,
-        "words": comparisons.compare_words,
+        "opening": comparisons.compare_opening(gists.load().weight),
         "document": comparisons.compare_document,
+        "words": comparisons.compare_words,
     }
-    if missing := functions.keys() ^ levels.keys():
-        raise RunError(f"link/model.yaml: comparisons do not fit: {', '.join(sorted(missing))}")
-    prior = log2(raw["prior"] / (1 - raw["prior"]))
-    return Model(prior=prior, levels=levels, comparisons=tuple(functions.items()))
-
-
-def _level(comparison: str, code: str, row: Mapping[str, Any]) -> Level:
-    m, u = row["m"], row["u"]
-    if not (0 < m < 1 and 0 < u < 1):
-        raise RunError(f"link/model.yaml: {comparison}.{code}: m and u lie between 0 and 1")
-    return Level(bits=round(log2(m / u), 4), means=row["is"])
+    prior, levels, raw = read("model.yaml", {"type", *functions})
+    close = frozenset(frozenset(pair) for pair in raw["close_types"])
+    return Model(
+        prior=prior,
+        levels=levels,
+        comparisons=(("type", comparisons.compare_type(close)), *functions.items()),
+        most=max(level.bits for code, level in levels["words"].items() if code != "identical"),
+    )

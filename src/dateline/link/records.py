@@ -55,7 +55,23 @@ class Line:
 
     trigger: str
     sentence: str
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """What headline and opening of a report say, and the telling that they are about.
+
+    `lead` is None when no event was read in them; `told` is the day of publication; `names` are
+    stems of capitalised words in the order of the text.
+    """
+
+    document: str
+    told: int | None
+    lead: str | None
+    names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +80,9 @@ class Telling:
 
     `reports` are the event reports that it is made of; the first one stands for all. `days`
     is None when the time is not known; `told` is the day of publication. `means` are the words
-    of what it was done with. Until a document's event reports are pooled `same_as` and `another`
-    ("a second raid") say how the report itself ties them; `pooled` says that they are.
+    of what it was done with; `gist` is the report's, if headline and opening tell this event.
+    Until a document's event reports are pooled `same_as` and `another` ("a second raid") say how
+    the report itself ties them; `pooled` says that they are.
     """
 
     reports: tuple[str, ...]
@@ -84,6 +101,7 @@ class Telling:
     actors: tuple[Party, ...] = ()
     targets: tuple[Party, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    gist: Gist | None = None
     same_as: str | None = None
     another: bool = False
     pooled: bool = False

@@ -86,7 +86,7 @@ class Teller:
         return Telling(
             reports=(report.id,),
             document=report.document,
-            told=_day(self._document.published),
+            told=day_of(self._document.published),
             type=report.type,
             coarse=kind.coarse,
             verbal=kind.verbal,
@@ -178,7 +178,8 @@ def _proper(name: str) -> tuple[str, ...]:
     return tuple(sorted(stems)) if len(stems) > 1 else ()
 
 
-def _day(published: str | None) -> int | None:
+def day_of(published: str | None) -> int | None:
+    """The ordinal of an ISO day or time; None for none."""
     try:
         return date.fromisoformat((published or "")[:10]).toordinal()
     except ValueError:
@@ -186,7 +187,7 @@ def _day(published: str | None) -> int | None:
 
 
 def _interval(time: TimeReading) -> Interval | None:
-    first, last = _day(time.earliest), _day(time.latest)
+    first, last = day_of(time.earliest), day_of(time.latest)
     if first is None or last is None:
         return None
     return (first, max(first, last))
@@ -230,7 +231,7 @@ def _line(report: EventReport, sentence: str) -> Line:
     return Line(
         trigger=report.trigger.quote.casefold(),
         sentence=folded(sentence),
-        words=tuple(sorted(words)),
+        words=frozenset(words),
     )
 
 

@@ -54,6 +54,7 @@ _SAID: dict[str, Callable[[Telling], str]] = {
     "person": lambda t: _names(p for p in (*t.actors, *t.targets) if p.proper),
     "toll": lambda t: _tolls(t.tolls),
     "means": lambda t: ", ".join(t.means or t.weapons),
+    "opening": lambda t: ", ".join(t.gist.names) if t.gist else "",
     "words": lambda t: _triggers(t.lines),
     "document": lambda t: _triggers(t.lines),
 }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from dateline.model import Copy
 
 CHUNK = 500
 """Values to one SQL statement: SQLite allows 999 in its oldest builds."""
 
+Key = TypeVar("Key", str, int)
 Passage = tuple[str, int, int]
 """(original, start, end): characters of a body that stand in that original."""
 
@@ -39,11 +41,12 @@ class Links:
         )
 
     def sharing(self, document: str, least: int) -> list[str]:
-        """Documents that share at least `least` fingerprints with this one, by id."""
+        """Documents that share at least `least` fingerprints with this one, most first."""
         rows = self._db.execute(
             "SELECT b.document FROM fingerprints a JOIN fingerprints b ON b.hash = a.hash"
             " WHERE a.document = ?1 AND b.document <> ?1"
-            " GROUP BY b.document HAVING count(*) >= ?2 ORDER BY b.document",
+            " GROUP BY b.document HAVING count(*) >= ?2"
+            " ORDER BY count(*) DESC, b.document",
             (document, least),
         )
         return [row[0] for row in rows]
@@ -187,7 +190,7 @@ class Links:
 
     def tellings(self, reports: Iterable[str]) -> Iterator[tuple[str, str]]:
         """(report, record) of these event reports, as far as they are known."""
-        for some in _chunks(reports):
+        for some in chunks(reports):
             marks = ", ".join("?" * len(some))
             yield from self._db.execute(
                 f"SELECT report, record FROM tellings WHERE report IN ({marks})", some
@@ -213,7 +216,7 @@ class Links:
     def edges_of(self, reports: Iterable[str]) -> dict[str, list[str]]:
         """The other ends of all edges of these event reports."""
         found: dict[str, list[str]] = {}
-        for some in _chunks(reports):
+        for some in chunks(reports):
             marks = ", ".join("?" * len(some))
             for one, other in self._db.execute(
                 f'SELECT "left", "right" FROM edges WHERE "left" IN ({marks})'
@@ -225,7 +228,7 @@ class Links:
 
     def edges_within(self, reports: Iterable[str]) -> Iterator[tuple[str, str, float]]:
         """All edges whose left end is one of these event reports."""
-        for some in _chunks(reports):
+        for some in chunks(reports):
             marks = ", ".join("?" * len(some))
             yield from self._db.execute(
                 f'SELECT "left", "right", weight FROM edges WHERE "left" IN ({marks})', some
@@ -244,7 +247,7 @@ class Links:
     def minted(self, events: Iterable[str]) -> dict[str, tuple[str, int]]:
         """(founder, round) of these event ids, as far as they were given out."""
         found: dict[str, tuple[str, int]] = {}
-        for some in _chunks(events):
+        for some in chunks(events):
             marks = ", ".join("?" * len(some))
             rows = self._db.execute(
                 f"SELECT event, founder, round FROM minted WHERE event IN ({marks})", some
@@ -283,19 +286,20 @@ class Links:
 
     def _pairs(self, sql: str, keys: Iterable[str]) -> dict[str, str]:
         found: dict[str, str] = {}
-        for some in _chunks(keys):
+        for some in chunks(keys):
             found.update(self._db.execute(f"{sql} ({', '.join('?' * len(some))})", some))
         return found
 
     def _column(self, sql: str, keys: Iterable[str]) -> set[str]:
         found: set[str] = set()
-        for some in _chunks(keys):
+        for some in chunks(keys):
             rows = self._db.execute(f"{sql} ({', '.join('?' * len(some))})", some)
             found.update(row[0] for row in rows)
         return found
 
 
-def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
+def chunks(values: Iterable[Key]) -> Iterator[list[Key]]:
+    """Distinct values in order, in lists that fit into one SQL statement."""
     ordered = sorted(set(values))
     for start in range(0, len(ordered), CHUNK):
         yield ordered[start : start + CHUNK]
