@@ -10,6 +10,7 @@ import pytest
 from dateline import assess
 from dateline.model import Assessment, Event, ItemError
 from dateline.store import EventFilter, Store
+from tests.assess.builders import Act, By, Party, Text, judged
 from tests.assess.test_fields import MINISTRY, tell
 from tests.link.builders import CODEBOOK, Report, Said, Told, add, link
 from tests.link.world import ALDER, ARMY, LEAGUE, MAY_1, NORTHLAND, WING
@@ -26,11 +27,13 @@ def of_type(found: list[tuple[Event, Assessment]], kind: str) -> tuple[Event, As
 
 
 def test_a_side_that_says_it_did_it_confirms(tmp_path: Path) -> None:
-    with Store(tmp_path / "book.db") as store:
-        ((_, assessment),) = built(store, tell("A", said=(Said(who=ARMY),)))
+    army = Party(id="act-army", words=("Northland's army", "its jets"), kind="military")
+    act = Act(trigger="struck", actor=("its jets",), by=(By(who="Northland's army", cue="said"),))
+    text = Text(body="Northland's army said its jets struck Alder.", acts=[act], parties=[army])
+    ((_, assessment),) = judged(tmp_path, text)
     assert assessment.grade == "confirmed"
-    assert assessment.claimed_by == ("Northland's army",)
-    assert "Northland's army" in assessment.sentence
+    assert assessment.sentence.startswith("Confirmed: Northland's army acknowledges it; told by")
+    assert assessment.claimed_by == (), "to tell of one's own operation is no claim"
 
 
 def test_only_combatants_killed_is_discounted(tmp_path: Path) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import asin, cos, radians, sin, sqrt
 
+from dateline.assess.wording import gives_care
 from dateline.model import Actor, PlaceReading, Slot, TimeReading, Value
 
 NEAR_KM = 25.0
 EARTH_KM = 6371.0
 _HAPPENED = frozenset({"actual", "attempted"})
 _OFFICIAL = frozenset({"state", "military", "police"})
-_NAMELESS = frozenset({"civilians", "other", "person"})
+_PARTIES = _OFFICIAL | {"armed_group", "political"}
 _PRECISE = frozenset({"site", "town", "near"})
 
 ActorLookup = Callable[[str], Actor | None]
@@ -66,11 +67,28 @@ def akin(a: Actor, b: Actor) -> bool:
     """Whether one belongs to the other, both to a third, or both to one state."""
     ones = {a.id, a.parent, *a.umbrella} - {None}
     others = {b.id, b.parent, *b.umbrella} - {None}
-    official = {a.kind, b.kind} <= _OFFICIAL and a.country is not None and a.country == b.country
-    return bool(ones & others) or official
+    return bool(ones & others) or _both_official(a, b)
+
+
+def may_fight(actor: Actor) -> bool:
+    """Whether an actor is of a kind that fights: a body that tends the wounded is not."""
+    return actor.kind in _PARTIES and not gives_care(actor.name)
+
+
+def one_side(a: Actor, b: Actor) -> bool:
+    """Whether one is part of the other, or both are organs of one state.
+
+    Two groups under one umbrella are not: neither answers for the other.
+    """
+    part = a.id in {b.parent, *b.umbrella} or b.id in {a.parent, *a.umbrella}
+    return part or _both_official(a, b)
+
+
+def _both_official(a: Actor, b: Actor) -> bool:
+    return {a.kind, b.kind} <= _OFFICIAL and a.country is not None and a.country == b.country
 
 
 def _actors_apart(a: Actor | None, b: Actor | None) -> bool:
-    if a is None or b is None or {a.kind, b.kind} & _NAMELESS:
+    if a is None or b is None or not (may_fight(a) and may_fight(b)):
         return False
     return a.name.casefold() != b.name.casefold() and not akin(a, b)

@@ -32,8 +32,14 @@ def suggest(
     disputed = [f.slot for f in fields if f.disputed and f.slot in ("realis", "actor")]
     credible = [o for o in origins if o.kind != "unnamed" and o.key not in hedged]
     basis = _basis(origins, documents, copies)
-    if voices.claimed_by:
-        return "confirmed", f"Confirmed: {names(voices.claimed_by)} says that it did it; {basis}."
+    owned = (*voices.claimed_by, *voices.acknowledged_by)
+    if voices.rivals:
+        return "contested", f"Contested: {names(voices.rivals)} each say that they did it; {basis}."
+    if owned and voices.deniers:
+        what = f"{_owned(voices)}, {_verb(voices.deniers, 'denies', 'deny')} it"
+        return "contested", f"Contested: {what}; {basis}."
+    if owned:
+        return "confirmed", f"Confirmed: {_owned(voices)}; {basis}."
     if disputed or voices.denied_by:
         return "contested", f"Contested: {_contest(disputed, voices)}; {basis}."
     if violent and _only_combatants(fields):
@@ -44,9 +50,23 @@ def suggest(
     return "weak", f"Weak: {_single(credible, origins)}; {basis}."
 
 
+def _owned(voices: Voices) -> str:
+    """Who answers for it: "the League claims it", "Northland's army acknowledges it"."""
+    parts = []
+    if voices.claimed_by:
+        parts.append(f"{_verb(voices.claimed_by, 'claims', 'claim')} it")
+    if voices.acknowledged_by:
+        parts.append(f"{_verb(voices.acknowledged_by, 'acknowledges', 'acknowledge')} it")
+    return " and ".join(parts)
+
+
+def _verb(listed: Sequence[str], one: str, several: str) -> str:
+    return f"{names(listed)} {one if len(listed) == 1 else several}"
+
+
 def _contest(disputed: Sequence[str], voices: Voices) -> str:
     if voices.denied_by:
-        return f"{names(voices.denied_by)} denies it"
+        return f"{_verb(voices.denied_by, 'denies', 'deny')} it"
     what = {"realis": "whether it happened", "actor": "who did it"}
     return "reports disagree on " + " and ".join(what[slot] for slot in disputed)
 

@@ -36,6 +36,10 @@ _TOLD = re.compile(
 )
 _BESIDE = re.compile(r",?\s?(?:(?:the|a|an|its|as|who is)\s)?|\s[-–—]\s|\s\(|['’]s\s")
 _CUT = re.compile(r"\s(?:in|of|for)\s(?:the\s)?")
+_OPENS = re.compile(
+    r"(?:\s(?:on|in|at|late|early)\s[\w\s]{1,24}?)?(?:\s(?:that|how|to have))?\s", re.IGNORECASE
+)
+"""What may stand between a word of telling and the first word of what is told."""
 _NEAR = 400
 """Characters back to the last source that a pronoun may stand for."""
 _BACK = 40
@@ -63,13 +67,29 @@ def voice_of(
         link
         for link in named
         if link not in unchecked
-        and not _after(page, link, SILENT, report.trigger)
+        and not keeps_silent(page, link, report.trigger)
         and not (verbal and _speaks_itself(link, report, page))
         and not _is_first_person(page, link)
     ]
     if speaking:
         return Voice(links=tuple(_carried(page, _joined(page, speaking))))
     return Voice(own=len(named) == len(chain) and not unchecked)
+
+
+def means_itself(page: Page, words: Span, link: AttributionLink) -> bool:
+    """Whether a pronoun is the speaker's own: the first word of what it says ("said that it").
+
+    A reader of the words may take such an "it" for someone else whom the report speaks of.
+    """
+    cue = link.cue
+    if words.quote.casefold() not in PRONOUNS or cue is None or cue.field != words.field:
+        return False
+    return bool(_OPENS.fullmatch(page.document.text(cue.field), cue.end, max(cue.end, words.start)))
+
+
+def keeps_silent(page: Page, link: AttributionLink, trigger: Span) -> bool:
+    """Whether the sentence says that this source did not comment on the event."""
+    return link.source is not None and _after(page, link, SILENT, trigger)
 
 
 def is_pronoun(page: Page, link: AttributionLink) -> bool:

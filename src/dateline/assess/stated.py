@@ -16,6 +16,8 @@ from dateline.assess.speakers import (
     Voice,
     antecedent,
     is_pronoun,
+    keeps_silent,
+    means_itself,
     quoted_in,
     voice_of,
 )
@@ -123,10 +125,15 @@ class Sources:
         """Whether the document as a whole is a copy."""
         return self._page(document).copy_of is not None
 
-    def actor_name(self, document: str, cluster: str | None) -> str | None:
-        """The name of the identity that a cluster of words stands for."""
-        found = self._page(document).actors.get(cluster or "")
-        return found.name if found else None
+    def reading(self, document: str, cluster: str | None) -> ActorReading | None:
+        """The identity that a cluster of words of a document stands for."""
+        return self._page(document).reading(cluster)
+
+    def silent(self, report: EventReport) -> list[str]:
+        """Those in the chain of an event report of whom it says that they did not comment."""
+        page = self._page(report.document)
+        links = [link for link in report.chain if keeps_silent(page, link, report.trigger)]
+        return [self._name(page, link.actor, link.source) for link in links if link.source]
 
     def stated(self, report: EventReport) -> list[Stated]:
         """All claims of an event report in their surroundings."""
@@ -144,8 +151,7 @@ class Sources:
         holder, named = self._holder(page, claim, voice)
         count = claim.slot in COUNTS
         words = claim.evidence[0]
-        side = holder.actor if holder.actor_kind in SIDES else None
-        value = people_of(page, words, claim.value, side) if count else claim.value
+        value = self._value(page, claim, holder, voice)
         return Stated(
             claim=claim,
             value=value,
@@ -158,6 +164,17 @@ class Sources:
             against=against or (report.realis == "denied" and claim.slot in _DENIABLE),
             part=count and (value.group or ALL) == ALL and is_part(page, words),
         )
+
+    def _value(self, page: Page, claim: Claim, holder: Holder, voice: Voice) -> Value:
+        """What is claimed: counts with their people, and "it" as the speaker that says "it"."""
+        words = claim.evidence[0]
+        if claim.slot in COUNTS:
+            side = holder.actor if holder.actor_kind in SIDES else None
+            return people_of(page, words, claim.value, side)
+        itself = claim.slot == "actor" and holder.actor is not None and bool(voice.links)
+        if itself and means_itself(page, words, voice.links[-1]):
+            return Value(label=holder.name, actor=holder.actor, why=_ITSELF)
+        return claim.value
 
     def _holder(self, page: Page, claim: Claim, voice: Voice) -> tuple[Holder, str]:
         """On whose word a claim is told, and what the report calls that one."""
@@ -269,6 +286,7 @@ def _own_reporter(document: Document, source: Span) -> str | None:
     return document.source if outlet and f" {outlet} " in f" {words} " else None
 
 
+_ITSELF = "the speaker says it of itself"
 _DENIABLE = frozenset({"actor", "killed", "injured", "taken"})
 
 

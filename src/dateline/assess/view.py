@@ -12,7 +12,7 @@ from dateline.assess.grade import suggest
 from dateline.assess.holders import same_holders
 from dateline.assess.stated import Sources, Stated, outlet_name
 from dateline.assess.title import title_of
-from dateline.assess.voices import Voices, voices
+from dateline.assess.voices import Hearing, Voices
 from dateline.codebook import Codebook
 from dateline.model import (
     SLOTS,
@@ -58,8 +58,7 @@ class Assessor:
         told = sorted(reports.values(), key=lambda r: r.id)
         stated = self.stated(told)
         fields = self._fields(stated, told)
-        about = self._about(members)
-        heard = voices(stated, about, self._sources, self._actor)
+        heard = self.heard(members, stated)
         view = self._view(event, told, fields, stated)
         return view, self._assessment(view, stated, heard), self._facets(stated)
 
@@ -69,6 +68,13 @@ class Assessor:
         same = same_holders(one.holder for one in found)
         held = [replace(one, holder=same[one.holder.key]) for one in found]
         return attributed(held, lambda s: self._sources.document(s.document).text(s.field))
+
+    def heard(self, members: Sequence[str], stated: Sequence[Stated]) -> Voices:
+        """What these claims, and the event reports that speak of them, say of responsibility."""
+        types = {one.report.type for one in stated}
+        verbal = all(self._codebook.event_types[kind].verbal for kind in types)
+        hearing = Hearing(self._sources, self._actor)
+        return hearing.hear(stated, self._about(members), verbal)
 
     def _fields(self, stated: Sequence[Stated], told: Sequence[EventReport]) -> tuple[Field, ...]:
         fields = []

@@ -1,112 +1,238 @@
-"""Who accuses, claims, denies or declines: what reports say about an event, not in it."""
+"""Who accuses, claims, acknowledges, denies or declines: what is said of responsibility.
+
+A party answers for an act only in words that make it its own. An armed group that says so has
+*claimed* it; a state, army or police that tells of its own operation has *acknowledged* it; what a
+party says of another's act is an *accusation*. Who blames, denies or keeps silent has done neither.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.assess.conflict import ActorLookup, akin
+from dateline.assess.conflict import ActorLookup, may_fight, one_side
+from dateline.assess.speakers import SIDES
 from dateline.assess.stated import Sources, Stated
-from dateline.model import EventReport
+from dateline.assess.wording import (
+    DENIAL,
+    NEGATION,
+    RESPONSIBILITY,
+    SILENT,
+    gives_care,
+    sentence,
+)
+from dateline.model import Actor, AttributionLink, EventReport, Filler
 
-_DECLINED = ("declin", "would not comment", "refused to comment", "no comment", "not comment")
-_NO_ADMISSION = ("blam", "accus", "condemn", "denounc", "den", "reject", "declin", "comment")
-"""Beginnings of cues by which nobody says of itself that it did something."""
-_SIDES = frozenset({"state", "military", "police", "armed_group", "political"})
-_CARE = frozenset({"health", "medical", "hospital", "civil", "rescue", "ambulance"})
-"""A body with one of these in its name counts victims; that it did it is a misreading."""
-_AFTER = 24
-"""Characters after the trigger in which "comment" may follow."""
+_NO_ADMISSION = re.compile(
+    r"blam|accus|condemn|denounc|\bden[iy]|reject|declin|comment|disput|dismiss|alleg",
+    re.IGNORECASE,
+)
+"""Cues by which nobody says of itself that it did something."""
+_GROUPS = frozenset({"armed_group", "political"})
+_NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
+_NO_PARTY = frozenset({"media", "civilians"})
+_DONE = frozenset({"actual", "attempted"})
+_TWO_SIDED = frozenset({"armed_clash"})
+"""Types that name both sides as actors: to have fought is not to have begun it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voices:
-    """Names, sorted: "accused (by accuser)", who claims or admits, who denies, who declined."""
+    """Names, sorted: "accused (by accuser)", and who says what of the event.
 
-    accused: tuple[str, ...]
-    claimed_by: tuple[str, ...]
-    denied_by: tuple[str, ...]
-    declined: tuple[str, ...]
+    `deniers` are those of `denied_by` who do not merely deny their own part; `rivals` those who
+    claim or acknowledge what another side claims or acknowledges as well.
+    """
 
-
-def voices(
-    stated: Iterable[Stated], about: Iterable[EventReport], sources: Sources, actor: ActorLookup
-) -> Voices:
-    """What the event's own claims and the reports `about` it say of responsibility."""
-    stated, about = list(stated), list(about)
-    refusals = [report for report in about if report.type == "rejection"]
-    declined = {n for r in refusals if _declines(r, sources) for n in _names(r, "actor", sources)}
-    denied = {n for r in refusals if not _declines(r, sources) for n in _names(r, "actor", sources)}
-    denied |= {s.holder.name for s in stated if s.holder.kind == "holder" and _denies(s)}
-    claimed = {n for r in about if r.type == "claim" for n in _names(r, "actor", sources)}
-    admitted = {
-        s.holder.name for s in stated if _admits(s, actor) and not _beside_a_refusal(s, sources)
-    }
-    # who blames another, declines or denies has not said that it did it
-    claimed |= admitted - denied - declined - _accusers(about, sources)
-    return Voices(
-        accused=tuple(sorted(_accused(about, sources))),
-        claimed_by=tuple(sorted(claimed)),
-        denied_by=tuple(sorted(denied)),
-        declined=tuple(sorted(declined)),
-    )
+    accused: tuple[str, ...] = ()
+    claimed_by: tuple[str, ...] = ()
+    acknowledged_by: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    deniers: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
-def _accused(about: Iterable[EventReport], sources: Sources) -> set[str]:
-    found: set[str] = set()
-    for report in about:
-        if report.type == "accusation" and report.realis == "actual":
-            by = " and ".join(_names(report, "actor", sources)) or "unnamed"
-            found.update(f"{name} (by {by})" for name in _names(report, "target", sources))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """One who answers for an act: the name, the identity if it is known, and its kind."""
+
+    name: str
+    actor: Actor | None
+    kind: str
 
 
-def _accusers(about: Iterable[EventReport], sources: Sources) -> set[str]:
-    accusing = (report for report in about if report.type == "accusation")
-    return {name for report in accusing for name in _names(report, "actor", sources)}
+class Hearing:
+    """Hears the claims of one event and the event reports that speak of it."""
 
+    def __init__(self, sources: Sources, actor: ActorLookup) -> None:
+        self._sources = sources
+        self._actor = actor
 
-def _names(report: EventReport, role: str, sources: Sources) -> list[str]:
-    found = (
-        sources.actor_name(report.document, filler.actor) or filler.span.quote
-        for filler in report.fillers
-        if filler.role == role
-    )
-    return list(dict.fromkeys(found))
+    def hear(self, stated: Iterable[Stated], about: Iterable[EventReport], verbal: bool) -> Voices:
+        """What is said of responsibility; of an act of speech (`verbal`) nobody needs to answer."""
+        stated, about = list(stated), list(about)
+        accused = {pair for one in stated for pair in self._accusing(one)}
+        accused |= {pair for report in about for pair in self._accusations(report)}
+        denied = {n for one in stated for n in self._deniers(one)}
+        denied |= {n for report in about for n in self._refusals(report, DENIAL)}
+        declined = {n for one in stated for n in self._sources.silent(one.report)}
+        declined |= {n for report in about for n in self._refusals(report, SILENT)}
+        silent = denied | declined | {by for _, by in accused}
+        owners = [p for one in stated for p in self._owners(one) if not verbal]
+        owners += [p for report in about for p in self._claimants(report)]
+        owners = [party for party in owners if party.name not in silent]
+        suspects = {name for name, _ in accused}
+        return Voices(
+            accused=tuple(sorted(f"{name} (by {by})" for name, by in accused)),
+            claimed_by=_named(p for p in owners if p.kind not in SIDES - _GROUPS),
+            acknowledged_by=_named(p for p in owners if p.kind in SIDES - _GROUPS),
+            denied_by=tuple(sorted(denied)),
+            declined=tuple(sorted(declined)),
+            deniers=tuple(sorted(denied - suspects)),
+            rivals=self._rivals(owners),
+        )
 
+    def _owners(self, one: Stated) -> Iterator[_Party]:
+        """The holder, if it makes the act its own: it names itself as doer, or claims it."""
+        if one.against or one.report.realis not in _DONE or not _speaks_as_side(one):
+            return
+        if any(_NO_ADMISSION.search(link.cue.quote) for link in one.claim.chain if link.cue):
+            return
+        own = one.claim.slot == "actor" and self._is_own_deed(one)
+        if own or (one.claim.slot == "type" and self._claims_responsibility(one)):
+            known = self._actor(one.holder.actor) if one.holder.actor else None
+            yield _Party(one.holder.name, known, one.holder.actor_kind)
 
-def _declines(report: EventReport, sources: Sources) -> bool:
-    text = sources.document(report.document).text(report.trigger.field)
-    around = text[max(0, report.trigger.start - _AFTER) : report.trigger.end + _AFTER].casefold()
-    return any(words in around for words in _DECLINED)
+    def _is_own_deed(self, one: Stated) -> bool:
+        """Whether the speaker's own words name itself, or its own side, as the one who did it."""
+        if one.report.type in _TWO_SIDED or not self._in_own_words(one):
+            return False
+        if one.holder.actor == one.value.actor:
+            return True
+        holder, doer = self._both(one)
+        return holder is not None and doer is not None and one_side(holder, doer)
 
+    def _accusing(self, one: Stated) -> Iterator[tuple[str, str]]:
+        """(accused, accuser): a side names another as the one who did it."""
+        if one.claim.slot != "actor" or one.against or one.report.realis not in _DONE:
+            return
+        if not _speaks_as_side(one) or one.report.type in _TWO_SIDED:
+            return
+        holder, doer = self._both(one)
+        if holder is None or doer is None or not may_fight(doer) or not self._in_own_words(one):
+            return
+        if holder.id != doer.id and not one_side(holder, doer):
+            yield doer.name, one.holder.name
 
-def _beside_a_refusal(one: Stated, sources: Sources) -> bool:
-    """Whether the sentence says that its speaker did not comment."""
-    span = one.claim.evidence[0]
-    text = sources.document(one.claim.document).text(span.field)
-    end = text.find(". ", span.end)
-    sentence = text[span.start : end if end >= 0 else len(text)].casefold()
-    return any(words in sentence for words in _DECLINED)
+    def _both(self, one: Stated) -> tuple[Actor | None, Actor | None]:
+        ids = (one.holder.actor, one.value.actor)
+        holder, doer = (self._actor(key) if key else None for key in ids)
+        return holder, doer
 
+    def _in_own_words(self, one: Stated) -> bool:
+        """Whether the doer is named in the sentence in which the speaker tells of the act."""
+        words, trigger = one.claim.evidence[0], one.report.trigger
+        if words.field != trigger.field:
+            return False
+        begin, stop = self._sentence(one.report)
+        return begin <= words.start < stop
 
-def _denies(one: Stated) -> bool:
-    denial = one.claim.slot == "realis" and one.claim.value.code == "denied"
-    return denial or any(link.stance == "denies" for link in one.claim.chain)
+    def _sentence(self, report: EventReport) -> tuple[int, int]:
+        trigger = report.trigger
+        text = self._sources.document(report.document).text(trigger.field)
+        return sentence(text, trigger.start, trigger.end)
 
-
-def _admits(one: Stated, actor: ActorLookup) -> bool:
-    """Whether the holder names itself, or its own side, as the one who did it."""
-    if one.claim.slot != "actor" or one.against or one.report.realis not in ("actual", "attempted"):
+    def _claims_responsibility(self, one: Stated) -> bool:
+        """ "claimed responsibility for the attack", "claimed the attack", not "claimed that"."""
+        trigger = one.report.trigger
+        text = self._sources.document(one.report.document).text(trigger.field)
+        for link in one.claim.chain:
+            if link.cue is None or link.cue.field != trigger.field or link.cue.end > trigger.start:
+                continue
+            _, stop = sentence(text, trigger.start, trigger.end)
+            if RESPONSIBILITY.match(text[link.cue.start : stop], 0):
+                return _says_no_more(text, link, one.report, stop)
         return False
-    if one.holder.actor is None or one.claim.value.actor is None:
-        return False
-    cues = " ".join(link.cue.quote.casefold() for link in one.claim.chain if link.cue)
-    if any(word in cues for word in _NO_ADMISSION):
-        return False
-    if one.holder.actor_kind not in _SIDES or _CARE & set(one.holder.name.casefold().split()):
-        return False
-    if one.holder.actor == one.claim.value.actor:
+
+    def _claimants(self, report: EventReport) -> Iterator[_Party]:
+        """The speakers of a claim of responsibility for the event."""
+        if report.type != "claim" or report.realis != "actual":
+            return
+        for filler in report.role("actor"):
+            party = self._party(report, filler)
+            if party.kind not in _NO_PARTY and not _NOBODY.match(filler.span.quote):
+                yield party
+
+    def _party(self, report: EventReport, filler: Filler) -> _Party:
+        reading = self._sources.reading(report.document, filler.actor)
+        if reading is None:
+            return _Party(filler.span.quote, None, "other")
+        return _Party(reading.name, self._actor(reading.actor), reading.kind)
+
+    def _accusations(self, report: EventReport) -> Iterator[tuple[str, str]]:
+        if report.type != "accusation" or report.realis != "actual":
+            return
+        accusers = list(dict.fromkeys(self._party(report, f).name for f in report.role("actor")))
+        for filler in report.role("target"):
+            name = self._party(report, filler).name
+            if filler.actor and name not in accusers:
+                yield name, " and ".join(accusers) or "unnamed"
+
+    def _deniers(self, one: Stated) -> Iterator[str]:
+        """Those who say that it is not so."""
+        denied = one.claim.slot == "realis" and one.value.code == "denied"
+        if denied and one.holder.kind == "holder" and self._holds(one.report, NEGATION):
+            yield one.named
+        for link in one.claim.chain:
+            if link.stance == "denies" and link.source is not None:
+                reading = self._sources.reading(one.report.document, link.actor)
+                yield reading.name if reading else link.source.quote
+
+    def _refusals(self, report: EventReport, words: re.Pattern[str]) -> Iterator[str]:
+        """The speakers of a rejection whose sentence holds such words."""
+        refused = report.type == "rejection" and self._holds(report, words)
+        if refused or (words is DENIAL and (report.type, report.realis) == ("claim", "denied")):
+            yield from (self._party(report, f).name for f in report.role("actor"))
+
+    def _holds(self, report: EventReport, words: re.Pattern[str]) -> bool:
+        """Whether the sentence of an event report holds such words."""
+        text = self._sources.document(report.document).text(report.trigger.field)
+        return bool(words.search(text, *self._sentence(report)))
+
+    def _rivals(self, owners: Iterable[_Party]) -> tuple[str, ...]:
+        known = {p.name: p.actor for p in owners if p.actor is not None}
+        apart = {
+            name
+            for name, actor in known.items()
+            for other in known.values()
+            if actor.id != other.id and not one_side(actor, other)
+        }
+        return tuple(sorted(apart))
+
+
+def _named(parties: Iterable[_Party]) -> tuple[str, ...]:
+    return tuple(sorted({party.name for party in parties}))
+
+
+def _speaks_as_side(one: Stated) -> bool:
+    side = one.holder.actor_kind in SIDES and not gives_care(one.holder.name)
+    return one.holder.kind == "holder" and side
+
+
+def _says_no_more(text: str, link: AttributionLink, report: EventReport, stop: int) -> bool:
+    """Whether what follows the act does not make it the beginning of what is claimed of it.
+
+    "claimed the strike" is a claim of it, "claimed the strike killed ten" is not.
+    """
+    assert link.cue is not None
+    if re.search(r"\b(?:responsibility|credit)\b", text[link.cue.start : report.trigger.start]):
         return True
-    holder, doer = actor(one.holder.actor), actor(one.claim.value.actor)
-    return holder is not None and doer is not None and akin(holder, doer)
+    return not _GOES_ON.match(text, report.trigger.end, stop)
+
+
+_GOES_ON = re.compile(
+    r"\s(?:was|were|is|had|has|killed|hit|struck|targeted|destroyed|left|caused|came|failed|missed)\b",
+    re.IGNORECASE,
+)

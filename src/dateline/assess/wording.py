@@ -27,6 +27,27 @@ UNCHECKED = re.compile(
     r" (?:verif|confirm|check|reconcil|corroborat|substantiat|authenticat)",
     re.IGNORECASE,
 )
+RESPONSIBILITY = re.compile(
+    r"(?:(?:claim(?:s|ed|ing)?|tak(?:es?|ing)|took|accept(?:s|ed|ing)?|assum(?:es|ed|ing)"
+    r"|admit(?:s|ted|ting)? (?:to )?|acknowledg(?:es|ed|ing))(?: (?:full|sole|joint))?"
+    r" (?:responsibility|credit)\b|claim(?:s|ed|ing)? (?:to have|having)\b"
+    r"|(?:admit(?:s|ted)?|confess(?:es|ed)?)(?: to)? (?:the|an?|having|carrying)\b"
+    r"|claim(?:s|ed|ing)? (?:the|an?|this|both|all|two|three|several)\s(?:[\w-]+\s){0,3}?)",
+    re.IGNORECASE,
+)
+"""What makes an act one's own: "claimed responsibility", "claimed the attack"."""
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)\b|disavow|disclaim|refut|rebut"
+    r"|no (?:involvement|connection|role|part|hand) in|not (?:responsible|involved|behind)"
+    r"|nothing to do with|(?:reject|dismiss)\w* (?:\w+ ){0,4}?"
+    r"(?:accus|claim|alleg|charge|report|blame|responsib|involve|suggest))",
+    re.IGNORECASE,
+)
+"""What denies that something is so; to reject an offer does not."""
+NEGATION = re.compile(
+    rf"{DENIAL.pattern}|\b(?:no|not|never|none|nobody|false|untrue)\b|n['’]t\b", re.I
+)
+_CARE = frozenset({"health", "medical", "hospital", "civil", "rescue", "ambulance"})
 
 _NOUN = r"(?:counts?|tall(?:y|ies)|tolls?|figures?|estimates?|records?|data|statistics|word)"
 _KIND = (
@@ -165,6 +186,11 @@ def numbers(text: str, number: int) -> Iterator[tuple[int, int]]:
 def is_number(words: str) -> bool:
     """Whether words hold a number, as those of a tally do and names or a bare plural do not."""
     return bool(_NUMBER.search(words))
+
+
+def gives_care(name: str) -> bool:
+    """Whether a body tends and counts victims, by its name; that it did it is a misreading."""
+    return not _CARE.isdisjoint(re.findall(r"\w+", name.casefold()))
 
 
 def is_nameless(name: str) -> bool:
