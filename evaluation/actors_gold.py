@@ -1,6 +1,7 @@
 """Actors of events in annotated reports: the share that lands on the right identity.
 
-    python -m evaluation.actors_gold --gold ../shared/annotation/gold --texts ../shared/annotation/texts
+    python -m evaluation.actors_gold --gold ../shared/annotation/gold \
+        --texts ../shared/annotation/texts
 
 Two keys give for the event actors of 25 reports each, by offsets in the body, the identity that
 is meant: an id of the shipped list or of a state or its organ; "person:" and a name; "name:" and
@@ -9,7 +10,8 @@ the proper name of one whom the list does not know; or "own", an identity of tha
 
 - `actor_key_blind.json` (reports of gold train, the first of each source by the SHA-256 of their
   ids that have three event actors) was written from the reports and the shipped list, before
-  the program's answers to them were seen. This is the measure.
+  the program's answers to them were seen. Its first score is the measure; what was mended after
+  it is told beside it.
 - `actor_key.json` (reports of gold dev) was drafted from the program's answers and corrected, and
   rules were mended on it: it leans favourable, and serves to see what a change does.
 

@@ -211,3 +211,56 @@ def test_one_army_of_several_forces_is_not_the_military() -> None:
     reading = read_one("Iranian forces fired.", "Iranian forces", kind="military")
     assert reading is not None
     assert reading.actor == "act-ir-military"
+
+
+def test_an_organ_without_a_country_is_that_of_the_country_that_the_report_is_about() -> None:
+    text = "Peru was hit. Peruvian towns burned, Lima said, and France offered help. The army left."
+    reading = read_one(text, "The army", kind="military")
+    assert reading is not None
+    assert reading.actor == "act-pe-military"
+    assert reading.score < 0.7
+    assert "no other country half as often" in reading.why
+
+
+def test_an_organ_without_a_country_in_a_report_on_two_is_nobodys() -> None:
+    text = "Peru and Chile met. Peru spoke, and Chile. The army left."
+    reading = read_one(text, "The army", kind="military")
+    assert reading is not None
+    assert not reading.listed
+
+
+def test_a_unit_with_a_name_is_no_states_army() -> None:
+    text = "Jordan saw it. The 3rd Qzx Battalion came, and the soldiers fired."
+    reading = read_one(text, "3rd Qzx Battalion", "the soldiers", kind="military")
+    assert reading is not None
+    assert reading.name == "3rd Qzx Battalion"
+
+
+def test_a_force_that_a_list_knows_and_its_organ_are_one() -> None:
+    text = "Iraqi forces took Tikrit, and the Iraqi Security Forces stayed."
+    reading = read_one(text, "Iraqi forces", "the Iraqi Security Forces", kind="military")
+    assert reading is not None
+    assert reading.actor == "act-iraqi-security-forces"
+
+
+@pytest.mark.parametrize("name", ["Members of the Security Council", "members of Hezbollah"])
+def test_members_of_a_body_count_for_it(name: str) -> None:
+    reading = read_one(f"{name} met.", name, kind="organisation")
+    assert reading is not None
+    assert reading.listed
+
+
+def test_a_title_to_come_is_no_name() -> None:
+    name = "the Prime Minister-designate, Qzal al-Abdin"
+    reading = read_one(f"They urged {name}, to act.", name, kind="person")
+    assert reading is not None
+    assert reading.name == "Qzal al-Abdin"
+
+
+def test_words_in_capitals_are_no_acronyms_and_no_countries() -> None:
+    text = "MEXICO CITY -- TREASURY POLICE STOPPED A PATROL CAR IN MEXICO. THE ARMY LEFT MEXICO."
+    police = read_one(text, "TREASURY POLICE", kind="police")
+    army = read_one(text, "THE ARMY", kind="military")
+    assert police is None or police.country in (None, "MX")
+    assert army is not None
+    assert army.actor == "act-mx-military"

@@ -27,6 +27,8 @@ OPTIONAL = 0.25
 """The cost of a word that acronyms often leave out."""
 FULL = 1.0
 NEVER = 9.0
+SYLLABLE = 3
+"""Letters of the longest word that stands whole in an acronym: TREASURY is none."""
 MOST_LEFT = 3
 """Optional words that are tried in and out."""
 SLIGHT = 0.5
@@ -101,7 +103,8 @@ def _sizes(step: Step, acronym: str, syllables: bool) -> Iterator[int]:
         return
     if acronym[0] in step.letters:
         yield 1
-    for size in range(2, len(step.word) + 1 if syllables else 0):
+    whole = len(step.word) if len(step.word) > SYLLABLE else len(step.word) + 1
+    for size in range(2, whole if syllables else 0):
         if not acronym.startswith(step.word[:size]):
             return
         yield size

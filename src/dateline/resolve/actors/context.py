@@ -10,6 +10,7 @@ from dateline.model import Document
 from dateline.resolve.actors.listing import ActorList
 from dateline.resolve.actors.states import Seen, States
 
+LEAST_NAMED = 3
 YEAR = re.compile(r"^(\d{4})")
 
 
@@ -32,6 +33,19 @@ class Context:
         found = Counter(one.code for one in self.seen)
         found.update(one.code for one in self._states.scan(self._document.title))
         return found
+
+    @cached_property
+    def home(self) -> tuple[str | None, bool]:
+        """The country that the report is about, and whether it names no other; None if unsure.
+
+        It is the only one, or one named three times and twice as often as any other.
+        """
+        most = self.countries.most_common(2)
+        if len(most) == 1:
+            return most[0][0], True
+        if not most or most[0][1] < max(LEAST_NAMED, 2 * most[1][1]):
+            return None, False
+        return most[0][0], False
 
     @cached_property
     def outlet(self) -> str | None:

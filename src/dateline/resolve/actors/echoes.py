@@ -33,15 +33,19 @@ class Echoes:
         cluster: ActorCluster,
         phrases: Sequence[Phrase],
         named: Mapping[str, Finding],
+        proper: bool = False,
     ) -> Finding | None:
-        """Whom the phrases point back to; `named` are the report's findings by their words."""
+        """Whom the phrases point back to; `named` are the report's findings by their words.
+
+        `proper`: the cluster has a proper name of its own, so "the soldiers" is no state's army.
+        """
         if cluster.kind == "person":
             return None
         for phrase in phrases:
             if phrase.empty:
                 continue
-            found = self._organ(phrase, named.values()) or _short(phrase, cluster.kind, named)
-            if found:
+            organ = None if proper else self._organ(phrase, named.values())
+            if found := organ or _short(phrase, cluster.kind, named):
                 return found
         return None
 
@@ -82,12 +86,14 @@ class Echoes:
         return Finding(self._organs.listed(actor, self._context.year), 0.65, why)
 
     def _of_one_country(self, phrase: Phrase, core: str) -> Finding | None:
-        countries = list(self._context.countries)
-        actor = self._states.organ(countries[0], core) if len(countries) == 1 else None
+        """The organ of the one country that the report is about."""
+        country, only = self._context.home
+        actor = self._states.organ(country, core) if country else None
         if actor is None:
             return None
-        why = f"{phrase.words!r}, and the report names one country only"
-        return Finding(self._organs.listed(actor, self._context.year), 0.75, why)
+        told = "names one country only" if only else "names no other country half as often"
+        actor = self._organs.listed(actor, self._context.year)
+        return Finding(actor, 0.75 if only else 0.65, f"{phrase.words!r}, and the report {told}")
 
 
 def _short(phrase: Phrase, kind: str, named: Mapping[str, Finding]) -> Finding | None:

@@ -31,11 +31,17 @@ class Minter:
             return None
         if cluster.kind == "person":
             return self._person(usable) or self._described(cluster, usable[0])
-        for phrase in usable:
-            if not self._loud and _names(phrase) and not _common(phrase):
-                return self._named(cluster, phrase)
+        if named := self.proper(usable):
+            return self._named(cluster, named)
         described = [p for p in usable if not p.thing and normal(p.core) not in area_names()]
         return self._described(cluster, described[0]) if described else None
+
+    def proper(self, phrases: Sequence[Phrase]) -> Phrase | None:
+        """The first of the phrases that is a proper name by its letters, or None."""
+        if self._loud:
+            return None
+        usable = (p for p in phrases if not p.empty)
+        return next((p for p in usable if _names(p) and not _common(p)), None)
 
     def _person(self, phrases: Sequence[Phrase]) -> Finding | None:
         names = [name for phrase in phrases if (name := person_name(phrase.core))]

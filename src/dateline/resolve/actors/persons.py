@@ -70,6 +70,7 @@ def _name_part(words: str) -> str:
     run: list[str] = []
     for word in NICKNAME.sub("", words).split():
         bare = word.strip('.,;"“”‘()').lower()
+        bare = bare.removesuffix("-designate").removesuffix("-elect")
         if bare in TITLES or bare in ("the", "a", "an"):
             run = []
         elif word[:1].isupper() or (bare.split("-")[0] in PARTICLES and bare):

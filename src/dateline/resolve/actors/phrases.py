@@ -52,7 +52,7 @@ MEMBERS = (
 )
 WITH_MEMBERS = re.compile(rf"^(?P<name>.+?)(?:['’]s?)? {MEMBERS}$")
 MEMBERS_OF = re.compile(
-    rf"^{MEMBERS} (?:of|from|within|inside|belonging to|with|at) (?:the )?"
+    rf"^(?i:{MEMBERS}) (?:of|from|within|inside|belonging to|with|at) (?:the )?"
     r"(?P<name>[A-Z‘'\"].*|al-.*)$"
 )
 HEADS = re.compile(

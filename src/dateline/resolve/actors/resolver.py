@@ -84,7 +84,8 @@ class ActorResolver:
         open_still.sort(key=lambda c: -len(c.name))
         for cluster in open_still:
             own = phrases[cluster.id]
-            finding = echoes.find(cluster, own, named) or minter.mint(cluster, own)
+            proper = minter.proper(own) is not None
+            finding = echoes.find(cluster, own, named, proper) or minter.mint(cluster, own)
             if finding:
                 second[cluster.id] = finding
                 named |= {p.core: finding for p in own if not p.empty and finding.score > 0.5}
@@ -111,6 +112,7 @@ class ActorResolver:
         winner = max(votes, key=lambda key: votes[key])
         if first and first.actor.parent == winner:
             winner = first.actor.id  # the cluster is named after an organ of the state
+        winner = _listed_for(best[winner].actor, best) or winner
         finding = best[winner]
         rest = tuple(
             (key, round(votes[key] / sum(votes.values()), 3)) for key in votes if key != winner
@@ -145,6 +147,22 @@ class ActorResolver:
             return actor, finding.why
         known = self._known.get(stands) or self._states.actor(stands) or replace(actor, id=stands)
         return known, f"{finding.why}; by a person's judgement it is {known.name} ({stands})"
+
+
+def _listed_for(organ: Actor, best: Mapping[str, Finding]) -> str | None:
+    """The one listed force that other words of a cluster name where one names only an organ.
+
+    "Iraqi forces" that are also "the Iraqi Security Forces" are those.
+    """
+    if organ.parent is None or organ.source != "states and organs":
+        return None
+    found = [
+        key
+        for key, finding in best.items()
+        if finding.actor.source not in ("text", organ.source)
+        and (finding.actor.kind, finding.actor.country) == (organ.kind, organ.country)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _phrases(document: Document, cluster: ActorCluster) -> list[Phrase]:

@@ -94,6 +94,8 @@ MINISTRY = re.compile(
 )
 CAPITALS = re.compile(r"\b[A-Z][\w.'’-]*(?: (?:of|and|the)(?: the)?(?= [A-Z])| [A-Z][\w.'’-]*)*")
 WORD = re.compile(r"[\w.'’]+")
+WORDS_TOO = frozenset(("car",))
+"""Short names of countries that are words among others in capitals: "PATROL CAR"."""
 NO_FIELDS = frozenset(("prime", "the", "fire", "police", "its", "their", "his"))
 FIELDS = {"defense": "defence", "foreign": "foreign", "interior": "interior", "health": "health"}
 
@@ -138,6 +140,8 @@ class States:
             step = 1
             for size in range(min(4, len(words) - at), 0, -1):
                 form = normal(run[words[at].start() : words[at + size - 1].end()])
+                if form in WORDS_TOO and " " in run and run.isupper():
+                    continue
                 if state := self._names.get(form) or self._seats.get(form):
                     yield Seen(start + words[at].start(), state.code, form in self._adjectives)
                     step = size
