@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from dateline.model import Document, document_id
+from training.agreement import scorer
 
-
-def scorer(annotation: Path) -> ModuleType:
-    """score.py of the folder of annotated reports, imported from its path."""
-    path = annotation / "score.py"
-    if not path.exists():
-        raise SystemExit(
-            f"no annotated reports at {annotation}: give their folder with --annotation"
-        )
-    sys.path.insert(0, str(annotation))
-    spec = importlib.util.spec_from_file_location("score", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path} cannot be imported")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+__all__ = ["WEIGHTS", "document", "documents", "print_counts", "scorer"]
 
 
 def documents(texts: Path, wanted: Iterable[str]) -> Iterator[tuple[str, Document]]:

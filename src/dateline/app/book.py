@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from dateline.app.results import Results
@@ -27,7 +26,7 @@ from dateline.model import (
     utc_now,
 )
 from dateline.publish import Publication, rows
-from dateline.store import EventFilter, Store
+from dateline.store import Closing, EventFilter, Store
 from dateline.store.sqlite import speaking
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from dateline.pipeline.stages import StageResult
 
 
-class Book:
+class Book(Closing):
     """One file that holds reports, what was read in them, and the events that they tell.
 
     >>> book = dateline.open("levant.db")                              # doctest: +SKIP
@@ -302,17 +301,6 @@ class Book:
     def close(self) -> None:
         """Close the file."""
         self.store.close()
-
-    def __enter__(self) -> Book:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def member_names(name: str) -> tuple[str, ...]:

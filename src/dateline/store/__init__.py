@@ -5,18 +5,18 @@ from __future__ import annotations
 import sqlite3
 from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
 
 from dateline.model import Run
+from dateline.store.closing import Closing
 from dateline.store.documents import Documents
 from dateline.store.events import Decisions, EventFilter, Events
 from dateline.store.readings import Readings, Work
 from dateline.store.sqlite import connect, transaction
 
-__all__ = ["EventFilter", "Store"]
+__all__ = ["Closing", "EventFilter", "Store"]
 
 
-class Store:
+class Store(Closing):
     """An open book. Use `transaction()` around changes that belong together.
 
     Raises RunError when the file is no book, BookBusy when another process writes to it.
@@ -66,14 +66,3 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
