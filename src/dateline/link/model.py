@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +18,7 @@ from dateline.link.words import said
 class Model:
     """Comparisons in order, with the bits of their levels; `prior` is log2 of the prior odds.
 
-    The comparison of words, the costliest, comes last; `most` is what it is worth at most when
+    The last two, of openings and of words, are costly; they are worth `most` bits at most when
     no sentence is the same.
     """
 
@@ -30,29 +31,28 @@ class Model:
         """log2 of the odds that two tellings are of one event."""
         if a.coarse != b.coarse:
             return NEVER
-        return round(self._without_words(a, b) + self._words(a, b), 4)
+        cheap = self._sum(a, b, self.comparisons[:-COSTLY])
+        return round(self.prior + cheap + self._sum(a, b, self.comparisons[-COSTLY:]), 4)
 
     def likely(self, a: Telling, b: Telling) -> float | None:
-        """The weight if it is above zero, else None; words are read where they can decide."""
+        """The weight if it is above zero, else None; costly comparisons are made where they can
+        decide."""
         if a.coarse != b.coarse:
             return None
-        total = self._without_words(a, b)
-        if total + self.most <= 0 and not comparisons.same_sentence(a, b):
+        cheap = self._sum(a, b, self.comparisons[:-COSTLY])
+        if self.prior + cheap + self.most <= 0 and not comparisons.same_sentence(a, b):
             return None
-        weight = round(total + self._words(a, b), 4)
+        costly = self._sum(a, b, self.comparisons[-COSTLY:])
+        weight = round(self.prior + cheap + costly, 4)
         return weight if weight > 0 else None
 
-    def _without_words(self, a: Telling, b: Telling) -> float:
-        total = self.prior
-        for name, compare in self.comparisons[:-1]:
+    def _sum(self, a: Telling, b: Telling, compared: Iterable[tuple[str, Comparison]]) -> float:
+        total = 0.0
+        for name, compare in compared:
             finding = compare(a, b)
             if finding is not None:
                 total += self.levels[name][finding.level].bits * finding.factor
         return total
-
-    def _words(self, a: Telling, b: Telling) -> float:
-        finding = comparisons.compare_words(a, b)
-        return self.levels["words"][finding.level].bits if finding else 0.0
 
     def terms(self, a: Telling, b: Telling) -> tuple[Term, ...]:
         """The parts of the weight, the prior first; what one side does not tell is left out."""
@@ -73,6 +73,7 @@ class Model:
         return tuple(found)
 
 
+COSTLY = 2
 NEVER = -30.0
 """Events of different classes are never one."""
 
@@ -91,15 +92,18 @@ def load() -> Model:
         "person": comparisons.compare_person,
         "toll": comparisons.compare_toll,
         "means": comparisons.compare_means,
-        "opening": comparisons.compare_opening(gists.load().weight),
         "document": comparisons.compare_document,
+        "opening": comparisons.compare_opening(gists.load().weight),
         "words": comparisons.compare_words,
     }
     prior, levels, raw = read("model.yaml", {"type", *functions})
     close = frozenset(frozenset(pair) for pair in raw["close_types"])
-    return Model(
-        prior=prior,
-        levels=levels,
-        comparisons=(("type", comparisons.compare_type(close)), *functions.items()),
-        most=max(level.bits for code, level in levels["words"].items() if code != "identical"),
-    )
+    types = ("type", comparisons.compare_type(close))
+    order = (types, *functions.items())
+    return Model(prior=prior, levels=levels, comparisons=order, most=worth_most(levels))
+
+
+def worth_most(levels: Levels) -> float:
+    """What the costly comparisons are worth at most, the same sentence left out."""
+    rows = (levels["opening"], {**levels["words"], "identical": levels["words"]["none"]})
+    return sum(max(level.bits for level in row.values()) for row in rows)
