@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline import assess
+from dateline import link as stage
 from dateline.assess.stated import Stated
 from dateline.assess.view import Assessor
 from dateline.model import (
@@ -133,9 +134,9 @@ class Reader:
         self.events = [self._event(act) for act in text.acts]
 
     def span(self, words: str) -> Span:
-        """The words in the body, else in the title."""
-        plain, _, nth = words.partition("#")
-        for field in ("body", "title"):
+        """The words in the body, else in the title; in the title alone after "title:"."""
+        plain, _, nth = words.removeprefix("title:").partition("#")
+        for field in ("title",) if words.startswith("title:") else ("body", "title"):
             at = -1
             for _ in range(int(nth or 1)):
                 at = self.document.text(field).find(plain, at + 1)
@@ -317,6 +318,23 @@ def judged(folder: Path, *texts: Text) -> list[tuple[Event, Assessment]]:
         with store.transaction():
             assess.update(store, touched, CODEBOOK)
         return list(store.events.select(EventFilter()))
+
+
+def joined(folder: Path, kinds: set[str], *texts: Text) -> tuple[Event, Assessment]:
+    """The one event of these types that a person has said the texts tell."""
+    with Store(folder / "book.db") as store:
+        link(store, put(store, *texts))
+        reports = store.readings.event_reports(store.events.members())
+        events = store.events.members()
+        found = sorted({events[key] for key, report in reports.items() if report.type in kinds})
+        with store.transaction():
+            for other in found[1:]:
+                stage.judge(store, found[0], other, "same", by="Ada")
+        link(store, [])
+        with store.transaction():
+            assess.update(store, set(store.events.members().values()), CODEBOOK)
+        (one,) = [e for e in store.events.select(EventFilter()) if e[0].type in kinds]
+        return one
 
 
 def told(folder: Path, *texts: Text) -> list[Stated]:
