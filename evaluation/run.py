@@ -47,6 +47,7 @@ def measures(shared: Path, scratch: Path) -> Iterator[Measure]:
     yield measure("reader", "our scheme, gold dev", gold, *at, floors=True)
     own_dev = ("--gold", own / "annotations", "--texts", own / "texts", "--own-dev")
     yield measure("reader", "our scheme, own corpus dev", annotation / "score.py", *at, *own_dev)
+    yield measure("reader_actors", "mentions and coreference of actors, gold dev", gold, *at)
     yield measure("reader_calibration", "calibration, gold dev", gold, *at)
     yield measure("reader_gate", "relevance gate", gold, *at, "--own", own)
     muc4, polnear = corpora / "muc4" / "dev.jsonl", corpora / "polnear" / "dev.jsonl.gz"
