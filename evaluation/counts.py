@@ -1,9 +1,11 @@
 """Exact low and high of the counts of annotated reports, given the gold span.
 
-python -m evaluation.counts --gold GOLD.jsonl --texts TEXTS [--wrong]
-GOLD has one annotated report a line; TEXTS is a folder of numbered-line texts (JSON Lines
+    python -m evaluation.counts --gold GOLD --texts TEXTS [--wrong]
+
+GOLD is a JSON Lines file with one annotated report a line; TEXTS is a folder of numbered-line texts (JSON Lines
 of {id, title, paragraphs}). `--wrong` lists what differs. Annotations without
-any bound (the guidelines give a bare plural `lo` 2) are counted apart. The name is not
+any bound, which the guidelines do not know (they give a bare plural `lo` 2), stand in the first
+figure and not in the second. GOLD may be a folder of such files. The name is not
 `numbers`, which would hide the standard library's module from every script beside it.
 """
 
@@ -33,16 +35,20 @@ def score(report: Annotated, wrong: bool) -> tuple[int, int, int, int]:
 
 
 def main() -> None:
-    """Print the share of counts whose low and high are both exact."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Print the shares of counts whose low and high are both exact."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--texts", type=Path, required=True)
     parser.add_argument("--wrong", action="store_true", help="list what differs")
     args = parser.parse_args()
-    scores = [score(report, args.wrong) for report in load(args.gold, args.texts)]
+    files = sorted(args.gold.glob("*.jsonl")) if args.gold.is_dir() else [args.gold]
+    reports = (report for file in files for report in load(file, args.texts))
+    scores = [score(report, args.wrong) for report in reports]
     right, total, bounded_right, bounded = (sum(part) for part in zip(*scores, strict=True))
-    print(f"counts {total}  exact low and high {right / max(total, 1):.3f}")
-    print(f"annotated with a bound {bounded}  exact {bounded_right / max(bounded, 1):.3f}")
+    print(f"all counts         {right / max(total, 1):.3f}  of {total}")
+    print(f"those with a bound {bounded_right / max(bounded, 1):.3f}  of {bounded}")
 
 
 if __name__ == "__main__":

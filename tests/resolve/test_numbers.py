@@ -55,6 +55,15 @@ from dateline.resolve.numbers.cardinals import cardinal
         ("a five-member family", 5, 5),
         ("12 or more", 12, None),
         ("THREE [AS HEARD] EXTRADITABLES AND ONE BOMB PLANTER", 4, 4),
+        ("60-odd pupils", 60, 69),
+        ("four, perhaps five", 4, 5),
+        ("24 at least", 24, None),
+        ("two civilians, a nurse and a bus driver", 2, 2),
+        ("four boys of 15 and 16", 4, 4),
+        ("two fishing crews, 23 men in all", 23, 23),
+        ("the number at 31", 31, 31),
+        ("every man under forty", 2, None),
+        ("in the low hundreds", 200, None),
     ],
 )
 def test_bounds(text: str, low: int | None, high: int | None) -> None:
@@ -81,6 +90,11 @@ def test_casualties_are_not_split(text: str, harm: Harm, low: int, high: int | N
 @pytest.mark.parametrize("text", ["two thirds of them", "30 percent of the force"])
 def test_a_share_of_an_unknown_total_is_unknown(text: str) -> None:
     found = read_number(text)
+    assert (found.low, found.high, found.unknown) == (None, None, "not_stated")
+
+
+def test_a_multiple_of_another_number_is_unknown() -> None:
+    found = read_number("four times as many")
     assert (found.low, found.high, found.unknown) == (None, None, "not_stated")
 
 
@@ -210,6 +224,11 @@ def test_two_numbers_told_before_leave_the_plural_open() -> None:
     body = "Two soldiers came, then 30 soldiers. The soldiers were killed."
     (reading,) = _read(body, ("killed", "The soldiers"))
     assert (reading.low, reading.high) == (2, None)
+
+
+def test_a_bound_before_the_words_counts() -> None:
+    readings = _read("More than 190 people died.", ("killed", "190"))
+    assert [(one.low, one.high) for one in readings] == [(191, None)]
 
 
 def test_no_counts_no_readings() -> None:

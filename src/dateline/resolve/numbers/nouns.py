@@ -58,11 +58,11 @@ PERSON_NOUNS = word_set(
     "recruits captives detainees suspects colleagues friends members fatalities losses dead "
     "commanders migrants refugees spies thugs mayors doctors cops kidnappers individuals persons "
     "diplomats magistrates officials advisers monitors coaches drivers engineers sailors "
-    "journalists medics nurses extraditables"
+    "journalists medics nurses extraditables foreigners pilgrims constables villagers protesters"
 )
 COLLECTIVES = word_set(
     "crew group crowd gang family patrol squad band unit convoy population audience staff "
-    "team delegation platoon battalion entourage"
+    "team delegation platoon battalion entourage committee"
 )
 
 

@@ -12,7 +12,18 @@ from dateline.resolve.numbers.nouns import COLLECTIVES, group_of, is_plural
 from dateline.resolve.numbers.quantity import Quantity, quantity
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|[\w]+(?:[-–'’.&][\w]+)*'?|[^\w\s]")
-_ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|,? (?:aged|ages) [\d, and]+")
+_ASIDE = re.compile(
+    r"\[[^\]]*\]|\([^)]*\)|,? (?:aged|ages) [\d, and]+"
+    r"|(?<=[a-z])(?:,| of) \d{1,2}(?:, \d{1,2})*,? and \d{1,2}$|^in the (?:low|mid|high) "
+)
+"""Ages among them: "four boys of 15 and 16"."""
+_IN_ALL = re.compile(r"^.+, (?=[^,]+ (?:in all|in total|all told|altogether)$)")
+_TOLL = re.compile(
+    r"^(?:the |its |a )?(?:death )?(?:number|toll|figure|total|count)(?: of [a-z]+){0,2}"
+    r" (?:at|to) ",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"\btwice\b|\btimes (?:as|that|the)\b")
 _NONE = re.compile(
     r"^(?:no(?! (?:more|less|fewer|later))|none|nobody|no-one|nil|zero|without|neither"
     r"|not a|not any|not one)\b|\b(?:unharmed|unhurt|uninjured|unscathed|safe)\b"
@@ -36,7 +47,7 @@ _ONE = word_set("he she him her his it himself herself me i one another someone 
 _ARTICLES = word_set("the a an this that")
 _DETERMINERS = word_set("the his her their its our these those other all some many my your such")
 _PLURAL_STARTS = word_set(
-    "these those all both many other others some they them we us everyone everybody"
+    "these those all both many other others some they them we us everyone everybody every"
 )
 
 
@@ -65,7 +76,7 @@ def read_number(text: str, *, harm: Harm | None = None, context: str | None = No
     (31, 0)
     """
     plain = _ASIDE.sub(" ", text).strip() or text.strip("[]() ")
-    plain = _REMAINS.sub("", plain)
+    plain = _TOLL.sub("", _IN_ALL.sub("", _REMAINS.sub("", plain)))
     lower = plain.lower()
     words = _tokens(lower)
     group = group_of(_core(words))
@@ -73,6 +84,8 @@ def read_number(text: str, *, harm: Harm | None = None, context: str | None = No
         return Number(0, 0, group, f"“{text}” says that there were none")
     if _PART.search(lower):
         return Number(None, None, group, f"“{text}” is a share of an unknown total", "not_stated")
+    if _TIMES.search(lower):
+        return Number(None, None, group, f"“{text}” counts from another number", "not_stated")
     if words[:1] == ["any"]:
         return _any(text, group, context)
     return _unsplit(_sum(text, plain), lower, harm)
@@ -112,12 +125,20 @@ def _sum(text: str, plain: str) -> Number:
         return Number(None, None, "all", f"“{text}” names no number", "not_stated")
     if len(known) == 1:
         return known[0]
+    if _names_its_parts(known):
+        return known[0]
     low = sum(part.low or 0 for part in known)
     open_above = any(part.high is None for part in known)
     high = None if open_above else sum(part.high or 0 for part in known)
     groups = {part.group for part in known}
     group = groups.pop() if len(groups) == 1 else "all"
     return Number(low, high, group, f"“{text}” lists {len(known)} parts, summed")
+
+
+def _names_its_parts(parts: list[Number]) -> bool:
+    """ "Two civilians, a nurse and a driver": as many single ones follow as were counted."""
+    first, *rest = ((part.low, part.high) for part in parts)
+    return first == (len(rest), len(rest)) and len(rest) > 1 and set(rest) == {(1, 1)}
 
 
 def _part_number(text: str, part: list[str]) -> Number | None:

@@ -144,7 +144,7 @@ def _at(tokens: Sequence[str], index: int) -> Quantity | None:
     word = tokens[index]
     if word not in _STARTERS and "-" not in word and "–" not in word and simple(word) is None:
         return None
-    for reader in (_bounded, _spread, _listed, _compound, _plain):
+    for reader in (_bounded, _spread, _listed, _compound, _odd, _plain):
         found = reader(tokens, index)
         if found is not None:
             return found
@@ -241,11 +241,34 @@ def _plain(tokens: Sequence[str], index: int) -> Quantity | None:
         return None
     value, end = found
     after = list(tokens[end : end + 2])
-    if after in (["or", "more"], ["and", "more"]) or tokens[end : end + 1] == ["+"]:
+    higher = _perhaps(tokens, end)
+    if higher is not None and higher[0] > value:
+        return Quantity(value, higher[0], higher[1], "a range")
+    if after in (["or", "more"], ["and", "more"], ["at", "least"]) or tokens[end : end + 1] == [
+        "+"
+    ]:
         return Quantity(value, None, end + len(after[:2]), "or more")
     if after in (["or", "fewer"], ["or", "less"]):
         return Quantity(None, value, end + 2, "or fewer")
     return Quantity(value, value, end, "a number")
+
+
+def _perhaps(tokens: Sequence[str], index: int) -> tuple[int, int] | None:
+    """The second number of "four, perhaps five" and the index after it."""
+    lead = list(tokens[index : index + 2])
+    if lead[:1] != [","] or lead[1:] not in (["perhaps"], ["possibly"], ["maybe"]):
+        return None
+    return cardinal(tokens, index + 2)
+
+
+def _odd(tokens: Sequence[str], index: int) -> Quantity | None:
+    """ "60-odd": sixty and some, less than seventy."""
+    head, _, tail = tokens[index].rpartition("-")
+    value = simple(head) if tail == "odd" else None
+    if value is None or value < 10:
+        return None
+    step = 100 if value % 100 == 0 else 10
+    return Quantity(int(value), int(value) + step - 1, index + 1, "odd")
 
 
 def _family_of(tokens: Sequence[str], start: int) -> Quantity | None:

@@ -8,8 +8,15 @@ from collections.abc import Iterator
 from dateline.model import Count, Document, EventReport, NumberReading, Span
 from dateline.resolve.numbers.among import among
 from dateline.resolve.numbers.phrase import Number, read_number, split_number
+from dateline.resolve.numbers.quantity import quantity
 from dateline.resolve.numbers.reference import refer_back
 
+_BOUND = re.compile(
+    r"\b(?:(?:no|not) (?:less|fewer|more) than|at least|at most|more than|well over|over|above"
+    r"|fewer than|less than|as many as|up to|close to|nearly|almost|in excess of) $",
+    re.IGNORECASE,
+)
+"""Words before the count that bound it, where the reader left them out."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\n")
 
 
@@ -51,6 +58,9 @@ def _reading(count: Count, number: Number, shared: bool) -> NumberReading:
 def _numbers(document: Document, count: Count, counts: tuple[Count, ...]) -> Iterator[Number]:
     text = document.text(count.span.field)
     words = count.span.quote
+    bound = _BOUND.search(text, max(0, count.span.start - 20), count.span.start)
+    if bound is not None and quantity(words.lower().split()[:1]) is not None:
+        words = bound[0] + words
     start, end = _sentence(text, count.span)
     whole = read_number(words, harm=count.harm, context=text[start:end])
     whole = refer_back(whole, words, text, count.span.start)
