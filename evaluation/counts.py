@@ -2,11 +2,11 @@
 
     python -m evaluation.counts --gold GOLD --texts TEXTS [--wrong]
 
-GOLD is a JSON Lines file with one annotated report a line; TEXTS is a folder of numbered-line texts (JSON Lines
-of {id, title, paragraphs}). `--wrong` lists what differs. Annotations without
-any bound, which the guidelines do not know (they give a bare plural `lo` 2), stand in the first
-figure and not in the second. GOLD may be a folder of such files. The name is not
-`numbers`, which would hide the standard library's module from every script beside it.
+GOLD is a JSON Lines file with one annotated report a line, or a folder of them; TEXTS is a
+folder of numbered-line texts (JSON Lines of {id, title, paragraphs}). `--wrong` lists what
+differs. Annotations without any bound, which the guidelines do not know (they give a bare plural
+`lo` 2), stand in the first figure and not in the second. The name is not `numbers`, which would
+hide the standard library's module from every script beside it.
 """
 
 from __future__ import annotations
