@@ -17,13 +17,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.assess.ledgers import Ledger, LedgerRow, Quote, ledger
+from dateline.assess.grade import names
+from dateline.assess.ledgers import Bound, Growth, Ledger, LedgerRow, Quote, group_text, ledger
 
 if TYPE_CHECKING:
     from dateline.codebook import Codebook
     from dateline.store import Store
 
-__all__ = ["ASSESSOR", "Ledger", "LedgerRow", "Quote", "ledger", "update"]
+__all__ = [
+    "ASSESSOR",
+    "Bound",
+    "Growth",
+    "Ledger",
+    "LedgerRow",
+    "Quote",
+    "group_text",
+    "ledger",
+    "names",
+    "update",
+]
 
 ASSESSOR = "assess.v2"
 

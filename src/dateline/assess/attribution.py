@@ -37,6 +37,28 @@ def attributed(stated: Sequence[Stated], text: Text) -> list[Stated]:
     return [_held(one, found.get(one.claim.id)) for one in stated]
 
 
+def sided(stated: Sequence[Stated]) -> list[Stated]:
+    """The claims; a holder's "16 commanders" are those of the side that it named before.
+
+    So its later count supersedes the earlier one. With two sides, nothing is filled in.
+    """
+    sides: dict[tuple[str, str, str | None], set[str]] = {}
+    for one in stated:
+        if one.claim.slot in COUNTS and one.value.actor:
+            sides.setdefault(_group(one), set()).add(one.value.actor)
+    found = []
+    for one in stated:
+        known = sides.get(_group(one), set()) if one.value.actor is None else set()
+        if one.claim.slot in COUNTS and len(known) == 1:
+            one = replace(one, value=replace(one.value, actor=next(iter(known))))
+        found.append(one)
+    return found
+
+
+def _group(one: Stated) -> tuple[str, str, str | None]:
+    return (one.claim.slot, one.holder.key, one.value.group)
+
+
 def _held(one: Stated, holder: Holder | None) -> Stated:
     return replace(one, holder=holder, named=holder.name) if holder else one
 

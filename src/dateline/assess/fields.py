@@ -62,7 +62,7 @@ def field_of(
     groups = _superseded(slot, _grouped(stated))
     against = {i: _against(slot, i, groups, actor) for i in range(len(groups))}
     values = [_value(group, against[i]) for i, group in enumerate(groups)]
-    order = sorted(range(len(groups)), key=lambda i: _rank(groups[i], values[i]))
+    order = sorted(range(len(groups)), key=lambda i: _rank(slot, groups[i], values[i]))
     low, high = _bounds(groups) if slot in COUNTS else (None, None)
     return Field(
         slot=slot,
@@ -208,12 +208,17 @@ def origins_of(stated: Iterable[Stated]) -> tuple[Origin, ...]:
     return tuple(sorted(found, key=lambda o: (-len(o.documents), o.name, o.key)))
 
 
-def _rank(group: Group, value: FieldValue) -> tuple[object, ...]:
-    """Standing before superseded, more origins first, then finer, then later, then id."""
+def _rank(slot: Slot, group: Group, value: FieldValue) -> tuple[object, ...]:
+    """Standing before superseded, more origins first, then finer, then later, then id.
+
+    Of counts, numbers come before names and plurals, and those of all people first.
+    """
     named = sum(origin.kind != "unnamed" for origin in value.origins)
     later = tuple(-ord(letter) for letter in group.last_told())
     key = _key(group.value)
-    return (not group.pro, group.superseded, -named, _coarse(group.value), later, key)
+    counted = slot in COUNTS
+    count = (not group.is_tally(), people(group.value) != (ALL, "")) if counted else ()
+    return (not group.pro, group.superseded, count, -named, _coarse(group.value), later, key)
 
 
 def _coarse(value: Value) -> int:

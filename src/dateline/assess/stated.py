@@ -158,12 +158,18 @@ class Sources:
             report=report,
             holder=holder,
             named=named or holder.name,
-            vias=tuple(self._name(page, n.actor, n.source) for n in voice.links[:-1] if n.source),
+            vias=self._vias(page, voice, holder),
             outlet=outlet_name(page.document),
             moment=moment(page.document.published),
             against=against or (report.realis == "denied" and claim.slot in _DENIABLE),
             part=count and (value.group or ALL) == ALL and is_part(page, words),
         )
+
+    def _vias(self, page: Page, voice: Voice, holder: Holder) -> tuple[str, ...]:
+        """Those through whom it came, each once; the holder is none of them."""
+        links = [link for link in voice.links[:-1] if link.source is not None]
+        names = [self._name(page, n.actor, n.source) for n in links if n.source]
+        return tuple(name for name in dict.fromkeys(names) if name != holder.name)
 
     def _value(self, page: Page, claim: Claim, holder: Holder, voice: Voice) -> Value:
         """What is claimed: counts with their people, and "it" as the speaker that says "it"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dateline.assess.attribution import attributed
+from dateline.assess.attribution import attributed, sided
 from dateline.assess.fields import field_of, origins_of
 from dateline.assess.grade import suggest
 from dateline.assess.holders import same_holders
@@ -67,7 +67,8 @@ class Assessor:
         found = [one for report in reports for one in self._sources.stated(report)]
         same = same_holders(one.holder for one in found)
         held = [replace(one, holder=same[one.holder.key]) for one in found]
-        return attributed(held, lambda s: self._sources.document(s.document).text(s.field))
+        told = attributed(held, lambda s: self._sources.document(s.document).text(s.field))
+        return sided(told)
 
     def heard(self, members: Sequence[str], stated: Sequence[Stated]) -> Voices:
         """What these claims, and the event reports that speak of them, say of responsibility."""

@@ -14,22 +14,34 @@ if TYPE_CHECKING:
     from dateline.model import Actor, Document, Slot
 
 TELLINGS = ("published", "outlet", "title", "said_by", "words", "copy_of")
-LEDGER = ("field", "value", "status", "origins", "said_by", "outlet", "published", "quote")
+LEDGER = (
+    "field", "value", "status", "origins", "holders", "vias", "outlets", "contradicted_by",
+    "first_told", "words",
+)  # fmt: skip
+CLAIMS = ("field", "value", "status", "origins", "said_by", "outlet", "published", "quote")
 
 
 @click.command()
 @click.argument("key", metavar="ID")
-@click.option("--slot", help="Only this field, such as killed, place or date.")
-@click.option("--why", is_flag=True, help="Also how each value was found.")
+@click.option("--slot", help="Only this field, such as killed, place or date: every claim of it.")
+@click.option("--claims", is_flag=True, help="Every claim with its words, not one row a value.")
+@click.option("--why", is_flag=True, help="Every claim, and how its value was found.")
 @book_option
 @format_options
 def show(
-    key: str, slot: Slot | None, why: bool, book_path: Path, form: str | None, output: str
+    key: str,
+    slot: Slot | None,
+    claims: bool,
+    why: bool,
+    book_path: Path,
+    form: str | None,
+    output: str,
 ) -> None:
     """Show an event, an actor or a report; the beginning of an ID is enough.
 
-    An event: every value with who says so, through which outlet, in which words, and how many
-    independent origins there are. An actor: its names and ties. A report: its text.
+    An event: its grade, its tolls over time, and the ledger: every value with who holds it,
+    through whom, in which outlets, from how many independent origins, and what speaks against
+    it. An actor: its names and ties. A report: its text.
     """
     from dateline.app.book import Book
 
@@ -37,13 +49,19 @@ def show(
         if key.startswith("doc-"):
             _report(book, book.report(key))
         elif key.startswith("evt-"):
-            _event(book, key, slot, why, form, output)
+            columns = (*CLAIMS, "why") if why else CLAIMS if claims or slot else LEDGER
+            _event(book, key, slot, columns, form, output)
         else:
             _actor(book, book.actor(key), form, output)
 
 
 def _event(
-    book: Book, key: str, slot: Slot | None, why: bool, form: str | None, output: str
+    book: Book,
+    key: str,
+    slot: Slot | None,
+    columns: tuple[str, ...],
+    form: str | None,
+    output: str,
 ) -> None:
     from dateline.app import dossier
     from dateline.app.cli.output import console, show_rows
@@ -52,15 +70,20 @@ def _event(
     if slot and slot not in SLOTS:
         raise click.BadParameter(f"{slot!r} is none of: {', '.join(SLOTS)}", param_hint="--slot")
     event, assessment = book.event(key)
-    rows = list(dossier.ledger(book, event, slot))
+    ledger = columns == LEDGER
+    rows = list((dossier.ledger if ledger else dossier.claims)(book, event, slot))
     table = form is None and output == "-"
     if table:
         terminal = console()
-        for number, line in enumerate(dossier.headline(event, assessment)):
+        for number, line in enumerate(
+            dossier.headline(event, assessment, dossier.laid_open(book, event))
+        ):
             terminal.print(line, style="bold" if number == 0 else None, markup=False)
         terminal.print()
-    columns = (*LEDGER, "why") if why else LEDGER
-    show_rows(rows, columns, form=form, output=output, limit=0, what="claims")
+    if ledger and table:
+        rows = [dossier.shortened(row) for row in rows]
+    what = "values" if ledger else "claims"
+    show_rows(rows, columns, form=form, output=output, limit=0, what=what)
     if table and slot is None:
         told = list(dossier.report_rows(book, event))
         show_rows(told, TELLINGS, form=None, output="-", limit=0, what="tellings")
