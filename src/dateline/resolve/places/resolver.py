@@ -27,6 +27,7 @@ from dateline.resolve.places.rank import Background
 from dateline.resolve.places.readings import known_reading, unknown_reading
 from dateline.resolve.places.records import Place
 from dateline.resolve.places.toponyms import Resolved, resolve_all
+from dateline.resolve.places.whose import came_from, farness, is_ground, is_owner
 
 Readings = tuple[PlaceReading, ...]
 
@@ -34,17 +35,13 @@ SAME_EVENT, SAME_SENTENCE, SAME_PARAGRAPH, HEADLINE, DATELINE, REFERENCE = (
     0.95, 0.7, 0.45, 0.5, 0.35, 0.7,
 )  # fmt: skip
 """What is left of the score of a place that the event does not state itself."""
+ORIGIN = 0.6
+"""What is left of the score of a place that something came from, where no other is stated."""
 SOUNDING = 0.6
 """The chance of a place that is told by the sound of its name alone."""
 ONE_PLACE_KM = 25.0
-LOOSE = 60
-"""Characters by which a name without a preposition counts as farther off."""
 _SENTENCE = re.compile(r"(?<=[.!?][\"”’'\s])\s*(?=[A-Z\"“‘(])|\n+")
 _PARAGRAPH = re.compile(r"\n+")
-_PREPOSITION = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|over|of|on|along|to|into|from|through|throughout|entered)\s"
-    r"(?:[a-z\-]+\s(?:of\s)?){0,3}(?:[A-Z][\w\-]+(?:['’]s)?\s)?$"
-)
 _ABROAD = re.compile(r"\b(?:embassy|consulate|mission|legation)\b", re.IGNORECASE)
 """A country's house abroad does not stand in that country."""
 _COUNTRY_NOUNS = frozenset({"country", "nation"})
@@ -142,7 +139,7 @@ class _Report:
         for filler in self._fillers:
             at = offsets.get(filler.span.field)
             if at is not None:
-                self._add_filler(spans, filler.span, at + filler.span.start)
+                self._add_filler(spans, filler.span, at + filler.span.start, text)
         order = sorted(spans)
         found = resolve_all(text, order, self._gazetteer, self._background)
         return [
@@ -150,23 +147,32 @@ class _Report:
             for span, resolved in zip(order, found, strict=True)
         ]
 
-    def _add_filler(self, spans: dict[tuple[int, int], bool], span: Span, at: int) -> None:
-        for part in names_in(span.quote, self._gazetteer):
+    def _add_filler(
+        self, spans: dict[tuple[int, int], bool], span: Span, at: int, text: str
+    ) -> None:
+        parts = names_in(span.quote, self._gazetteer)
+        for part in parts:
             start, end = at + part.start, at + part.end
             for other in [o for o in spans if o[0] < end and start < o[1]]:
                 del spans[other]
-            spans[start, end] = not part.adjective
+            owner = len(parts) == 1 and part.start == 0 and is_owner(text, start, end)
+            spans[start, end] = not (part.adjective or owner)
 
     # What an event states
 
     def _own(self, event: EventReport) -> Readings:
-        found: list[PlaceReading] = []
+        struck: list[PlaceReading] = []
+        left: list[PlaceReading] = []
         for filler in event.role("place"):
+            text = self._document.text(filler.span.field)
+            origin = came_from(text, filler.span.start, event.type)
             for reading in self._filler(filler.span, filler.score):
-                if reading.place is None or reading.place not in {r.place for r in found}:
-                    found.append(reading)
-        known = [reading for reading in found if reading.unknown is None]
-        return tuple(_without_holders(known, self._gazetteer) if known else found[:1])
+                if reading.place is None or reading.place not in {r.place for r in struck}:
+                    (left if origin else struck).append(reading)
+        found = _known(tuple(struck)) or tuple(map(_as_origin, _known(tuple(left))))
+        if found:
+            return tuple(_without_holders(found, self._gazetteer))
+        return tuple((struck or left)[:1])
 
     def _filler(self, span: Span, score: float) -> Iterator[PlaceReading]:
         inside = [
@@ -177,6 +183,8 @@ class _Report:
         named = [spot for spot in inside if spot.resolved.place]
         if not named:
             yield self._unnamed(span, score)
+            return
+        if self._says_whose(span, named):
             return
         missing = _missing(span, named)
         heard = self._sounding(missing) if missing else None
@@ -191,6 +199,13 @@ class _Report:
                 yield self._named(span, spot, score, named)
             else:
                 yield self._adjective(span, spot, score)
+
+    def _says_whose(self, span: Span, named: Sequence[Spot]) -> bool:
+        """Whether the words of a filler do not say where at all (see `whose`)."""
+        text = self._document.text(span.field)
+        if any(spot.is_place for spot in named) or _ABROAD.search(span.quote):
+            return False
+        return not is_ground(text, span.start, span.end)
 
     def _named(self, span: Span, spot: Spot, score: float, named: Sequence[Spot]) -> PlaceReading:
         part = Part(spot.start - span.start, spot.end - span.start)
@@ -320,7 +335,7 @@ class _Report:
         if not spots:
             return ()
         text = self._document.text(field)
-        spots.sort(key=lambda spot: _farness(spot, event.trigger, text))
+        spots.sort(key=lambda spot: farness(spot.start, spot.end, event, text))
         return (self._spot_reading(_innermost(spots), share * 0.8, f"{where} names it"),)
 
     def _spot_reading(self, spot: Spot, score: float, note: str) -> PlaceReading:
@@ -423,6 +438,12 @@ def _known(readings: Readings) -> Readings:
     return tuple(reading for reading in readings if reading.unknown is None)
 
 
+def _as_origin(reading: PlaceReading) -> PlaceReading:
+    note = "the words say where it came from, not where it struck"
+    score = round(reading.score * ORIGIN, 3)
+    return replace(reading, score=score, why=f"{reading.why[:-1]}; {note}.")
+
+
 def _lent(readings: Readings, share: float, note: str) -> Readings:
     return tuple(
         replace(
@@ -446,14 +467,6 @@ def _fits(spot: Spot, noun: str) -> bool:
     if noun in _REGION_NOUNS:
         return place.kind in ("adm1", "adm2", "region", "disputed")
     return place.kind not in ("country", "continent", "supranational")
-
-
-def _farness(spot: Spot, trigger: Span, text: str) -> int:
-    """How little a name belongs to a trigger: far off, before it, not after a preposition."""
-    loose = _PREPOSITION.search(text[max(0, spot.start - 45) : spot.start]) is None
-    gap = spot.start - trigger.end
-    distance = gap if gap >= 0 else 2 * (trigger.start - spot.end)
-    return distance + (LOOSE if loose else 0)
 
 
 def _innermost(spots: Sequence[Spot]) -> Spot:
