@@ -14,9 +14,20 @@ from dateline import link
 from dateline.model import ItemError, content_id
 from dateline.store import Store
 from dateline.store.links import Links
-from tests.link.builders import CODEBOOK, Report, Told, Toll, add, book, partition
+from tests.link.builders import CODEBOOK, Report, Told, Toll, Who, add, book, partition
 from tests.link.builders import link as link_book
-from tests.link.world import ALDER, COUNTRY, LEAGUE, MAY_2, NORTHLAND, elsewhere, retold, strike
+from tests.link.world import (
+    ALDER,
+    ARMY,
+    COUNTRY,
+    LEAGUE,
+    MAY_1,
+    MAY_2,
+    NORTHLAND,
+    elsewhere,
+    retold,
+    strike,
+)
 
 
 def together(folder: Path, *reports: Report) -> bool:
@@ -24,6 +35,10 @@ def together(folder: Path, *reports: Report) -> bool:
     with book(folder, *reports) as store:
         members = store.events.members()
         return len({members[report.report_id()] for report in reports}) == 1
+
+
+def _thing(words: str) -> Who:
+    return Who(id=f"words:{words}", words=words, kind="other")
 
 
 def test_two_outlets_on_one_strike_are_one_event(tmp_path: Path) -> None:
@@ -64,6 +79,63 @@ def test_two_strikes_on_one_town_on_one_day_that_one_report_tells_apart(tmp_path
     both = replace(first, told=[first.told[0], second])
     with book(tmp_path, both, retold("Gazette")) as store:
         assert len(partition(store)) == 2
+
+
+def test_two_strikes_on_one_town_on_one_day_that_two_outlets_tell(tmp_path: Path) -> None:
+    one = strike(
+        "A",
+        body=(
+            "Bombs of Northland struck a crowded market in Alder; among the stalls 12 people died,"
+            " and several shops collapsed."
+        ),
+    )
+    hit = replace(one.told[0], target=(_thing("a crowded market"),), means=("Bombs",))
+    one = replace(one, told=[hit])
+    body = "A drone burnt the cotton mill of Alder by night. Its owners counted 90 workers dead."
+    told = Told(
+        trigger="burnt",
+        days=MAY_1,
+        target=(_thing("the cotton mill"),),
+        where=(ALDER,),
+        means=("drone",),
+        tolls=(Toll(words="90 workers", low=90, high=90),),
+    )
+    two = Report(body=body, told=[told], source="B", published="2024-05-02T12:00:00+00:00")
+    assert not together(tmp_path, one, two)
+
+
+def test_to_stop_the_weapons_of_an_attack_is_not_the_attack(tmp_path: Path) -> None:
+    body = (
+        "On Wednesday the League attacked Alder with drones. Northland's army said that it"
+        " intercepted the drones over Alder."
+    )
+    attacked = Told(trigger="attacked", type="attack", days=MAY_1, actor=(LEAGUE,), where=(ALDER,))
+    stopped = Told(trigger="intercepted", type="air_strike", days=MAY_1, actor=(ARMY,), same_as=0)
+    report = Report(body=body, told=[attacked, stopped], published="2024-05-02T10:00:00+00:00")
+    with book(tmp_path, report) as store:
+        assert len(partition(store)) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "body"),
+    [
+        ("claim", "claimed", "The League claimed the air strike on Alder of Wednesday."),
+        ("rejection", "condemned", "The League condemned the air strike on Alder of Wednesday."),
+        ("legal", "trial", "The trial over the air strike on Alder began on Wednesday."),
+        ("protest", "buried", "Crowds buried the dead of the air strike on Alder on Wednesday."),
+    ],
+)
+def test_what_follows_points_to_the_event_and_is_not_it(
+    tmp_path: Path, kind: str, trigger: str, body: str
+) -> None:
+    hit = Told(trigger="air strike", days=MAY_1, where=(ALDER,))
+    after = Told(trigger=trigger, type=kind, days=MAY_2, where=(ALDER,), about=(0,))
+    report = Report(body=body, told=[hit, after], published="2024-05-02T18:00:00+00:00")
+    with book(tmp_path, strike(), report) as store:
+        members = store.events.members()
+        assert members[report.report_id()] == members[strike().report_id()]
+        assert len(partition(store)) == 2
+        assert Links(store.connection).abouts([report.report_id(1)]) == {report.report_id()}
 
 
 def test_two_mentions_that_a_report_equates_are_one_event(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ def compare_type(close: frozenset[frozenset[str]]) -> Comparison:
     """The comparison of types, given the pairs of types that reports mix up."""
 
     def compare(a: Telling, b: Telling) -> Finding:
+        if a.stopped != b.stopped:
+            return Finding("stopped")
         if a.type == b.type:
             return Finding("same")
         return Finding("close" if frozenset((a.type, b.type)) in close else "other")

@@ -33,37 +33,37 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:\n—–][\"”’)\]]*\s+[\"“‘(]?)
 
 def gist_of(document: Document, extraction: Extraction, tellings: Iterable[Telling]) -> Gist:
     """The gist of a report, given what it tells."""
-    opening = document.body[: _opening_end(document.body)]
-    words = content_words(f"{document.title}\n{opening}")
-    names = _names(opening)
+    start = opening(document.body)
+    words = content_words(f"{document.title}\n{start}")
     return Gist(
         document=document.id,
         told=day_of(document.published),
-        lead=_told_first(extraction.events, tellings, len(opening)),
-        names=tuple(names),
+        lead=_told_first(extraction.events, tellings, len(start)),
+        names=tuple(_names(start)),
         words=tuple(sorted({word for word in words if not word.isdigit()})),
         numbers=tuple(sorted({word for word in words if word.isdigit()})),
     )
 
 
-def _opening_end(body: str) -> int:
+def opening(body: str) -> str:
+    """The first words of a body."""
     end = 0
     for count, word in enumerate(re.finditer(r"\S+", body)):
         if count == OPENING_WORDS:
             break
         end = word.end()
-    return end
+    return body[:end]
 
 
-def _names(opening: str) -> list[str]:
+def _names(text: str) -> list[str]:
     """Stems of capitalised words within sentences, in the order of the text."""
-    starts = {found.start(1) for found in _SENTENCE_START.finditer(opening)}
-    words = (m[0].casefold() for m in _CAPITALISED.finditer(opening) if m.start() not in starts)
+    starts = {found.start(1) for found in _SENTENCE_START.finditer(text)}
+    words = (m[0].casefold() for m in _CAPITALISED.finditer(text) if m.start() not in starts)
     return list(dict.fromkeys(stem(word) for word in words if content_words(word)))
 
 
 def _told_first(
-    events: Iterable[EventReport], tellings: Iterable[Telling], opening: int
+    events: Iterable[EventReport], tellings: Iterable[Telling], length: int
 ) -> str | None:
     """The lead of the telling that headline and opening are about: violence, then what they
     tell most often, the headline counting twice; None when they tell nothing that happened."""
@@ -71,7 +71,7 @@ def _told_first(
     for event in events:
         if event.trigger.field == "title":
             weight[event.id] = 2
-        elif event.trigger.start < opening:
+        elif event.trigger.start < length:
             weight[event.id] = 1
     found = {
         telling.lead: (telling.coarse == VIOLENCE, sum(weight.get(r, 0) for r in telling.reports))

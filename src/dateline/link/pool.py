@@ -43,6 +43,7 @@ def pool(tellings: Sequence[Telling]) -> Telling:
         verbal=first.verbal,
         realis=_most((t.realis for t in tellings), last="generic"),
         summary=any(telling.summary for telling in tellings),
+        stopped=all(telling.stopped for telling in tellings),
         lines=_each(t.lines for t in tellings),
         means=tuple(sorted(_each(t.means for t in tellings))),
         weapons=tuple(sorted(_each(t.weapons for t in tellings))),

@@ -40,6 +40,9 @@ _ANOTHER = re.compile(
     r"\b(?:another|second|third|separate(?:ly)?|other|further)(?:\W+\w+){0,2}\W*$", re.IGNORECASE
 )
 VIOLENCE = "violence"
+_STOPPED = re.compile(
+    r"(?:inter(?:cept|dict)|shot down|shoot(?:ing|s)? down|downed|thwart|foil|defus)", re.IGNORECASE
+)
 _HARM = frozenset({"kill", "dead", "died", "deat", "die", "dies", "inju", "woun", "hurt", "toll"})
 PEOPLE = frozenset({"person", "civilians", "other"})
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
@@ -92,6 +95,7 @@ class Teller:
             verbal=kind.verbal,
             realis=report.realis,
             summary=_is_summary(report, text, days),
+            stopped=kind.coarse == VIOLENCE and bool(_STOPPED.match(report.trigger.quote)),
             lines=(_line(report, text[start:end]),),
             means=_means(report),
             weapons=tuple(sorted({w.code for w in reading.weapons})) if reading else (),
