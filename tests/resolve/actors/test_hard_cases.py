@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model import Extraction
+from dateline.model import EventReport, Extraction, Filler
 from dateline.resolve.actors import ActorList, ActorResolver
-from tests.builders import a_document
+from tests.builders import a_document, words
 from tests.resolve.actors.reports import a_cluster, read_one
 
 
@@ -264,3 +264,48 @@ def test_words_in_capitals_are_no_acronyms_and_no_countries() -> None:
     assert police is None or police.country in (None, "MX")
     assert army is not None
     assert army.actor == "act-mx-military"
+
+
+def test_a_capital_that_the_reader_takes_for_a_person_is_its_state() -> None:
+    reading = read_one("Beirut said nine people died.", "Beirut", kind="person")
+    assert reading is not None
+    assert reading.actor == "act-lb"
+
+
+@pytest.mark.parametrize("text", ["Sucre", "President Sucre"])
+def test_a_capital_that_is_a_family_name_stays_a_person(text: str) -> None:
+    reading = read_one(f"{text} said it.", text, kind="person")
+    assert reading is not None
+    assert reading.kind == "person"
+
+
+def test_a_family_name_of_the_report_is_no_capital() -> None:
+    document = a_document("Michel Beirut met them. Later Beirut said it.")
+    people = a_cluster(document, "Michel Beirut", kind="person")
+    alone = a_cluster(document, "Beirut", kind="person")
+    extraction = Extraction(document=document.id, extractor="test", actors=(people, alone))
+    readings, _ = ActorResolver(ActorList.shipped()).read(document, extraction)
+    assert {reading.kind for reading in readings} == {"person"}
+
+
+@pytest.mark.parametrize("place", ["Beirut", "Homs"])
+def test_the_place_of_an_event_is_nobody(place: str) -> None:
+    document = a_document(f"A blast shook {place} on Monday.")
+    event = EventReport(
+        id="e", document=document.id, trigger=words(document, "shook"), type="attack",
+        realis="actual", fillers=(Filler(role="place", span=words(document, place)),),
+    )  # fmt: skip
+    found = a_cluster(document, place, kind="person")
+    extraction = Extraction(
+        document=document.id, extractor="test", events=(event,), actors=(found,)
+    )
+    assert ActorResolver(ActorList.shipped()).read(document, extraction) == ((), ())
+
+
+def test_a_member_counts_for_its_umbrella_and_the_umbrella_not_for_its_members() -> None:
+    known = ActorList.shipped()
+    militia = known.get("act-kataib-hezbollah")
+    assert militia is not None
+    assert "act-popular-mobilization-units" in known.above(militia)
+    assert "act-kataib-hezbollah" in known.members("act-popular-mobilization-units")
+    assert "act-popular-mobilization-units" not in known.members("act-kataib-hezbollah")

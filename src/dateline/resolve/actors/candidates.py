@@ -11,7 +11,7 @@ from dateline.resolve.actors.judging import Judged
 from dateline.resolve.actors.kinds import can_be_one
 from dateline.resolve.actors.listing import ActorList, Alike, Bearer
 from dateline.resolve.actors.matching import SURE, weighed
-from dateline.resolve.actors.names import is_acronym, is_proper
+from dateline.resolve.actors.names import is_acronym, is_proper, normal
 from dateline.resolve.actors.organs import Organs
 from dateline.resolve.actors.phrases import Name, Phrase, names_in
 from dateline.resolve.actors.states import States
@@ -21,6 +21,11 @@ FORMER = 0.9
 """What is left of a score when the actor had ended before the report's year."""
 FAR = 0.92
 """What is left of the score of a likeness when the report never names the actor's country."""
+PERSONS_TOO = frozenset(
+    """sucre washington victoria london paris kingston hamilton stanley santiago plymouth douglas
+    moroni sofia vienna lima florence georgetown jamestown nelson""".split()
+)
+"""Seats of government that persons are named as well."""
 CLEAR = 0.02
 """By how much a likeness must lead over the next to count."""
 
@@ -128,7 +133,7 @@ class Finder:
         found = self._states.read(name.text)
         if found is None or name.place:
             return None
-        if kind == "person" and self._states.is_seat(name.text):
+        if kind == "person" and self._may_be_person(name.text):
             return None
         if kind == "civilians" and self._states.is_people(name.text):
             return None
@@ -140,6 +145,18 @@ class Finder:
         if self._apart(actor.id, name.text):
             return None
         return Finding(actor, 0.95, why)
+
+    def _may_be_person(self, name: str) -> bool:
+        """Whether a seat of government may be a family name here: Sucre, or one of the report.
+
+        Nor is it its state where it is the place of an event.
+        """
+        if not self._states.is_seat(name):
+            return False
+        form = normal(name)
+        if form in PERSONS_TOO or form in self._context.places:
+            return True
+        return any(form in normal(person).split() for person in self._context.people)
 
     def _alike(self, given: Name, kind: str, place: str | None) -> Finding | None:
         """A listed actor under another spelling, translation or acronym of this name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from dateline.model import Document
@@ -17,7 +18,17 @@ YEAR = re.compile(r"^(\d{4})")
 class Context:
     """Lazily read from one document: most reports never need it."""
 
-    def __init__(self, document: Document, states: States, known: ActorList) -> None:
+    def __init__(
+        self,
+        document: Document,
+        states: States,
+        known: ActorList,
+        people: Sequence[str] = (),
+        places: frozenset[str] = frozenset(),
+    ) -> None:
+        """`people`: names of two words and more; `places`: normalised words of events' places."""
+        self.people = people
+        self.places = places
         self._document = document
         self._states = states
         self._known = known

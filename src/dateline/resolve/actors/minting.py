@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.model import Actor, ActorCluster, Document, Extraction, content_id
 from dateline.resolve.actors.areas import area_names
+from dateline.resolve.actors.context import Context
 from dateline.resolve.actors.findings import Finding, identity_of
 from dateline.resolve.actors.names import is_acronym, is_proper, normal
 from dateline.resolve.actors.persons import person_key, person_name
@@ -17,17 +18,17 @@ from dateline.resolve.actors.states import States, organ_of
 class Minter:
     """Mints identities from the words of one document."""
 
-    def __init__(self, document: Document, states: States, extraction: Extraction) -> None:
+    def __init__(self, document: Document, states: States, context: Context) -> None:
         self._document = document
         self._states = states
-        self._people = _people(extraction)
+        self._context = context
         # Where all is in capitals, a capital tells no name.
         self._loud = is_loud(document.body)
 
     def mint(self, cluster: ActorCluster, phrases: Sequence[Phrase]) -> Finding | None:
         """An identity for a cluster, or None where its words are no words for an actor."""
         usable = [phrase for phrase in phrases if not phrase.empty]
-        if not usable:
+        if not usable or all(normal(p.core) in self._context.places for p in usable):
             return None
         if cluster.kind == "person":
             return self._person(usable) or self._described(cluster, usable[0])
@@ -73,7 +74,7 @@ class Minter:
         key = person_key(name)
         found = {
             person_key(whole): whole
-            for whole in self._people
+            for whole in self._context.people
             if person_key(whole).endswith(f" {key}")
         }
         return next(iter(found.values())) if len(found) == 1 else name
@@ -116,7 +117,7 @@ def _ends_in(key: str, end: str) -> bool:
     return f" {key}".endswith(f" {end}")
 
 
-def _people(extraction: Extraction) -> list[str]:
+def people_of(extraction: Extraction) -> list[str]:
     """The names of persons of two words and more."""
     found = [
         person_name(mention.span.quote)

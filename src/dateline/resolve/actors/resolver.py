@@ -20,7 +20,8 @@ from dateline.resolve.actors.echoes import Echoes
 from dateline.resolve.actors.findings import Finding
 from dateline.resolve.actors.judging import Judged
 from dateline.resolve.actors.listing import ActorList
-from dateline.resolve.actors.minting import Minter
+from dateline.resolve.actors.minting import Minter, people_of
+from dateline.resolve.actors.names import normal
 from dateline.resolve.actors.organs import Organs
 from dateline.resolve.actors.phrases import Phrase, phrase_in, phrase_of
 from dateline.resolve.actors.states import States, shipped_states
@@ -56,7 +57,9 @@ class ActorResolver:
         self, document: Document, extraction: Extraction
     ) -> tuple[tuple[ActorReading, ...], tuple[Actor, ...]]:
         """A reading for each cluster that stands for an actor, and the identities, by id."""
-        context = Context(document, self._states, self._known)
+        context = Context(
+            document, self._states, self._known, people_of(extraction), _places(extraction)
+        )
         finder = Finder(self._known, self._states, self._organs, context, self._judged)
         phrases = {cluster.id: _phrases(document, cluster) for cluster in extraction.actors}
         found: dict[str, Finding] = {}
@@ -76,7 +79,7 @@ class ActorResolver:
     ) -> dict[str, Finding]:
         """Findings for clusters that no list knows: by the report's other actors, else minted."""
         echoes = Echoes(self._states, self._organs, context)
-        minter = Minter(document, self._states, extraction)
+        minter = Minter(document, self._states, context)
         named = {p.core: found[key] for key in found for p in phrases[key] if not p.empty}
         second: dict[str, Finding] = {}
         open_still = [c for c in extraction.actors if c.id not in found]
@@ -147,6 +150,12 @@ class ActorResolver:
             return actor, finding.why
         known = self._known.get(stands) or self._states.actor(stands) or replace(actor, id=stands)
         return known, f"{finding.why}; by a person's judgement it is {known.name} ({stands})"
+
+
+def _places(extraction: Extraction) -> frozenset[str]:
+    """The words of the places of all events: who is named so alone is no actor."""
+    fillers = (filler for event in extraction.events for filler in event.role("place"))
+    return frozenset(normal(filler.span.quote) for filler in fillers)
 
 
 def _listed_for(organ: Actor, best: Mapping[str, Finding]) -> str | None:
