@@ -104,6 +104,7 @@ class Text:
     published: str = "2024-05-02T12:00:00+00:00"
     credits: tuple[str, ...] = ()
     ties: tuple[tuple[str, str, str], ...] = ()
+    retrieved: str = "2024-05-03T00:00:00Z"
 
     def document(self) -> Document:
         """The document, the same for the same text."""
@@ -302,7 +303,7 @@ def put(store: Store, *texts: Text) -> list[str]:
                 sha256=reader.document.original,
                 media_type="text/plain",
                 location=reader.document.id,
-                retrieved="2024-06-01T00:00:00Z",
+                retrieved=text.retrieved,
                 data=b"",
             )
             store.documents.add(Ingested(document=reader.document, original=original))
@@ -320,21 +321,30 @@ def judged(folder: Path, *texts: Text) -> list[tuple[Event, Assessment]]:
         return list(store.events.select(EventFilter()))
 
 
+def as_one(store: Store, kinds: set[str]) -> str:
+    """Have a person say that all event reports of these types tell one event; returns its id."""
+    events = store.events.members()
+    reports = store.readings.event_reports(events)
+    found = sorted({events[key] for key, report in reports.items() if report.type in kinds})
+    with store.transaction():
+        for other in found[1:]:
+            stage.judge(store, found[0], other, "same", by="Ada")
+    link(store, [])
+    members = store.events.members()
+    (one,) = {members[key] for key, report in reports.items() if report.type in kinds}
+    return one
+
+
 def joined(folder: Path, kinds: set[str], *texts: Text) -> tuple[Event, Assessment]:
     """The one event of these types that a person has said the texts tell."""
     with Store(folder / "book.db") as store:
         link(store, put(store, *texts))
-        reports = store.readings.event_reports(store.events.members())
-        events = store.events.members()
-        found = sorted({events[key] for key, report in reports.items() if report.type in kinds})
-        with store.transaction():
-            for other in found[1:]:
-                stage.judge(store, found[0], other, "same", by="Ada")
-        link(store, [])
+        event = as_one(store, kinds)
         with store.transaction():
             assess.update(store, set(store.events.members().values()), CODEBOOK)
-        (one,) = [e for e in store.events.select(EventFilter()) if e[0].type in kinds]
-        return one
+        found = store.events.get(event)
+        assert found is not None
+        return found
 
 
 def told(folder: Path, *texts: Text) -> list[Stated]:

@@ -105,19 +105,6 @@ def test_accusation_claim_and_silence_are_told_beside_the_event(tmp_path: Path) 
     assert accusation.title.startswith("accusation, the League – Northland")
 
 
-def test_a_signed_grade_is_never_changed_and_news_is_told(tmp_path: Path) -> None:
-    with Store(tmp_path / "book.db") as store:
-        ((event, _),) = built(store, tell("A"))
-        store.decisions.sign("sig-1", event.id, "contested", "Ada", "2024-05-02T11:00:00Z", "")
-        ((_, assessment),) = built(store, tell("B", said=(), hour=20))
-    assert assessment.signed == "contested"
-    assert assessment.signed_by == "Ada"
-    assert assessment.grade == "fair"
-    assert "Signed contested by Ada" in assessment.sentence
-    assert "1 newer report" in assessment.sentence
-    assert "the rules now suggest fair" in assessment.sentence
-
-
 @pytest.mark.parametrize(
     ("changes", "title"),
     [

@@ -9,6 +9,7 @@ holders     which holders are one
 wording     the words by which all this is told
 fields      values side by side: origins, history, contradictions, least and most
 voices      who accuses, claims, denies, declines
+since       what is new since a person signed a grade
 grade       the suggested grade with its sentence
 ledgers     all of it, value by value, with the words
 """

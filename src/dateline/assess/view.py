@@ -10,6 +10,7 @@ from dateline.assess.attribution import attributed, sided
 from dateline.assess.fields import field_of, origins_of
 from dateline.assess.grade import suggest
 from dateline.assess.holders import same_holders
+from dateline.assess.since import Signature, since
 from dateline.assess.stated import Sources, Stated, outlet_name
 from dateline.assess.title import title_of
 from dateline.assess.voices import Hearing, Voices
@@ -138,7 +139,8 @@ class Assessor:
             documents=len(view.documents),
             copies=copies,
         )
-        signed, by, when = self._signature(view.id)
+        signed = self._signature(view.id)
+        news = f" {self._since(signed, view, grade, stated)}" if signed else ""
         return Assessment(
             event=view.id,
             origins=origins,
@@ -146,39 +148,42 @@ class Assessor:
             copies=copies,
             disputed=tuple(field.slot for field in view.fields if field.disputed),
             grade=grade,
-            sentence=sentence + self._since(view, grade, signed, by, when),
+            sentence=sentence + news,
             accused=heard.accused,
             claimed_by=heard.claimed_by,
             denied_by=heard.denied_by,
             declined=heard.declined,
-            signed=signed,
-            signed_by=by,
-            signed_when=when,
+            signed=signed.grade if signed else None,
+            signed_by=signed.by if signed else None,
+            signed_when=signed.when if signed else None,
         )
 
     def _outlet(self, document: str) -> str:
         return outlet_name(self._sources.document(document))
 
-    def _signature(self, event: str) -> tuple[Grade | None, str | None, str | None]:
+    def _signature(self, event: str) -> Signature | None:
         """The last signature of the event or of an id that was merged into it."""
         known = [self._signed[e] for e in (event, *self._links.led_to(event)) if e in self._signed]
-        return known[0] if known else (None, None, None)
+        if not known:
+            return None
+        grade, by, when = known[0]
+        return Signature(grade=grade, by=by, when=when)
 
     def _since(
-        self, view: Event, grade: Grade, signed: Grade | None, by: str | None, when: str | None
+        self, signature: Signature, view: Event, grade: Grade, stated: Sequence[Stated]
     ) -> str:
-        """What is new since a person signed; the signed grade itself is never changed."""
-        if signed is None or when is None:
-            return ""
-        newer = sum(
-            (self._sources.document(document).published or "") > when for document in view.documents
-        )
-        said = f" Signed {signed} by {by} on {when[:10]}"
-        news = [f"{newer} newer reports"] if newer else []
-        news += [f"the rules now suggest {grade}"] if grade != signed else []
-        return (
-            f"{said}; since then {' and '.join(news)}." if news else f"{said}; nothing new since."
-        )
+        """What came out, or came into the book, after the signature."""
+        newer = {
+            document
+            for document in view.documents
+            if signature.is_before(self._sources.document(document).published, self._met(document))
+        }
+        return since(signature, grade, stated, newer, self._actor)
+
+    def _met(self, document: str) -> str | None:
+        """When the book first met a document."""
+        met = self._store.documents.retrievals(document)
+        return met[0][2] if met else None
 
     def _facets(self, stated: Iterable[Stated]) -> Facets:
         found: Facets = {"actor": set(), "place": set(), "said_by": set()}
