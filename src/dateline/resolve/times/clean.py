@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.resolve.numbers.cardinals import TENS, UNITS
 from dateline.resolve.times.lexicon import MONTHS, ORDINALS
@@ -93,6 +93,7 @@ def _word_ordinal() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Lower case, plain quotes and hyphens, numbers as figures where that is safe.
 

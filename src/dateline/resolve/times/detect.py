@@ -174,6 +174,17 @@ def _signals() -> frozenset[str]:
     return frozenset(words | set(names.split()) - {"new", "day", "of", "the"} - set(ORDINALS))
 
 
+_OPENING = re.compile(r"(?<![\w$£€/-])(?:'?\d+|[A-Za-z]+)")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first three letters of every word of the pattern: no other word begins a match."""
+    plain = re.sub(r"\\[a-zA-Z]|\[[^\]]*\]|\(\?(?:P<\w+>|[:=!<]+)", " ", _pattern().pattern)
+    words = re.findall(r"[a-z]+", re.sub(r"([a-z])\?", r"\1 ", plain.lower()))
+    return frozenset(word[:3] for word in words) | frozenset("a")
+
+
 _AGE = re.compile(r"[- ]old\b|[- ]olds\b", re.IGNORECASE)
 _STREET = re.compile(
     r" (?:avenue|street|road|square|boulevard|bridge|movement|brigade|hospital)s?\b", re.I
@@ -181,29 +192,23 @@ _STREET = re.compile(
 """What is named after a day."""
 _RATE = re.compile(r"(?:[\d%]|cents?|million|billion|dollars|rate of [\d,]+)(?: \w+)? ?$")
 _WORD = re.compile(r"[A-Za-z]+|\d+")
+_HALF = re.compile(r"(?:[:.]\d\d)? ?[ap]\.?m", re.IGNORECASE)
 _REACH = 48
 
 
-def _regions(text: str) -> list[tuple[int, int]]:
-    """Stretches of text around signal words, merged."""
+def _signal_words(text: str) -> list[tuple[int, int]]:
+    """Where the signal words and the figures that may be a year or a clock time stand."""
     signals = _signals()
-    regions: list[tuple[int, int]] = []
-    for word in _WORD.finditer(text):
-        token = word[0]
-        if token[0].isdigit():
-            signal = len(token) == 4 or text[word.end() : word.end() + 1] in (":", "/", "-", "s")
-        else:
-            signal = token.lower() in signals
-        if not signal:
-            continue
-        start = text.rfind(" ", 0, max(0, word.start() - _REACH)) + 1
-        end = text.find(" ", word.end() + _REACH)
-        end = end if end >= 0 else len(text)
-        if regions and start <= regions[-1][1]:
-            regions[-1] = (regions[-1][0], end)
-        else:
-            regions.append((start, end))
-    return regions
+    return [
+        word.span()
+        for word in _WORD.finditer(text)
+        if (word[0].lower() in signals if word[0][0] > "9" else _is_signal(text, word))
+    ]
+
+
+def _is_signal(text: str, word: re.Match[str]) -> bool:
+    after = text[word.end() : word.end() + 4]
+    return len(word[0]) == 4 or after[:1] in (":", "/", "-", "s") or _HALF.match(after) is not None
 
 
 def find_expressions(text: str) -> list[tuple[int, int]]:
@@ -212,12 +217,28 @@ def find_expressions(text: str) -> list[tuple[int, int]]:
     What TimeML marks as TIMEX3: days, periods, durations, sets, times of day, "now".
     """
     found: list[tuple[int, int]] = []
-    for low, high in _regions(text):
-        for match in _pattern().finditer(text, low, high):
+    pattern, openers = _pattern(), _openers()
+    at = 0
+    for first, last in _signal_words(text):
+        low = max(at, text.rfind(" ", 0, max(0, first - _REACH)) + 1)
+        high = text.find(" ", last + _REACH)
+        high = high if high >= 0 else len(text)
+        for word in _OPENING.finditer(text, low, last):
+            at = max(at, word.end())
+            if word.start() < low or not _opens_one(word[0], openers):
+                continue
+            match = pattern.match(text, word.start(), high)
+            if match is None:
+                continue
+            at = low = max(match.end(), at)
             start, end = _shorn(text, match.start(), match.end())
             if start < end and (not found or start >= found[-1][1]) and _sound(text, start, end):
                 found.append((start, end))
     return found
+
+
+def _opens_one(word: str, openers: frozenset[str]) -> bool:
+    return word[-1].isdigit() or word[:3].lower() in openers
 
 
 _FULL_STOP = re.compile(r"(?:\d|[a-z]{5})\.$|\bmay\.$|\bmarch\.$|\bjune\.$|\bjuly\.$", re.I)

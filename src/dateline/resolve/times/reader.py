@@ -54,7 +54,8 @@ class ReportReader:
     readings: dict[str, TimeReading] = field(default_factory=dict)
     dated: list[tuple[str, Span, TimeReading]] = field(default_factory=list)
     _sentences: dict[TextField, Sentences] = field(default_factory=dict)
-    _found: dict[tuple[TextField, int, int], list[Span]] = field(default_factory=dict)
+    _found: dict[TextField, list[tuple[int, int]]] = field(default_factory=dict)
+    _read: dict[tuple[object, ...], TimeReading] = field(default_factory=dict)
 
     def sentences(self, name: TextField) -> Sentences:
         """The sentences of one field, found once."""
@@ -63,15 +64,14 @@ class ReportReader:
         return self._sentences[name]
 
     def spans(self, name: TextField, low: int, high: int) -> list[Span]:
-        """The expressions of a sentence, found once for all of its events."""
-        key = (name, low, high)
-        if key not in self._found:
-            text = self.document.text(name)[low:high]
-            self._found[key] = [
-                self.document.span(name, low + start, low + end)
-                for start, end in find_expressions(text)
-            ]
-        return self._found[key]
+        """The expressions that lie within a stretch of a field; found once for each field."""
+        if name not in self._found:
+            self._found[name] = find_expressions(self.document.text(name))
+        return [
+            self.document.span(name, start, end)
+            for start, end in self._found[name]
+            if low <= start and end <= high
+        ]
 
     def whole(self, span: Span) -> Span:
         """The words with the rest of an expression that a reader cut: "on" of "on Sunday"."""
@@ -97,13 +97,17 @@ class ReportReader:
 
     def expression(self, span: Span, tense: Tense, anchor: TimeReading | None) -> TimeReading:
         """The words of a span read against the report's day and an anchor."""
-        return read_expression(
-            span.quote,
-            published=self.document.published,
-            tense=tense,
-            anchor=anchor,
-            expression=span,
-        )
+        counted = (anchor.anchor, anchor.earliest, anchor.latest) if anchor is not None else None
+        key = (span.quote, tense, counted)
+        if key not in self._read:
+            self._read[key] = read_expression(
+                span.quote,
+                published=self.document.published,
+                tense=tense,
+                anchor=anchor,
+                expression=span,
+            )
+        return replace(self._read[key], expression=span)
 
     def anchor(self, event: EventReport, span: Span) -> TimeReading | None:
         """The last dated event told before, carrying that event's id; "later" counts from it."""

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from dateline.model import Document, EventReport, Extraction, Span, TimeReading
 from dateline.resolve.times.clauses import read_clause
-from dateline.resolve.times.detect import find_expressions
 from dateline.resolve.times.governing import governing
 from dateline.resolve.times.reader import ReportReader, is_dated, width
 
@@ -78,11 +77,10 @@ def _filler_readings(reader: ReportReader, event: EventReport, span: Span) -> It
     if whole.unknown != "not_resolvable":
         yield whole
         return
-    inner = find_expressions(span.quote)
-    for start, end in inner:
+    inner = reader.spans(span.field, span.start, span.end)
+    for part in inner:
         lead = _BEFORE.match(span.quote)
-        part = reader.document.span(span.field, span.start + start, span.start + end)
-        words = f"{lead[0]} {part.quote}" if lead and start else part.quote
+        words = f"{lead[0]} {part.quote}" if lead and part.start > span.start else part.quote
         reading = reader.expression(replace(part, quote=words), tense, anchor)
         yield replace(reading, expression=span)
     if not inner:

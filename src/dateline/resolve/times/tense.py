@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import islice
 
 from dateline.resolve.numbers.lexicon import words as word_set
 from dateline.resolve.times.meaning import Tense
@@ -28,6 +29,8 @@ _ADJECTIVES = word_set(
     """united armed alleged accused wounded injured red need speed indeed hundred exceed proceed
     succeed feed bed led occupied so-called hatred sacred naked limited fed"""
 )
+_REACH = 160
+"""More characters than fourteen words have."""
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’']*\s+(?=[\"“‘'(\[]*[A-Z])|\n\s*\n")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt"
@@ -62,8 +65,9 @@ def tense_at(text: str, start: int, end: int, sentences: Sentences) -> Tense:
     Thursday they will leave" is past at "Thursday". "Would" and "could" tell nothing.
     """
     low, high = sentences.at(start, end)
+    low = max(low, text.rfind(" ", 0, max(0, start - _REACH)) + 1)
     left = [word[0].lower() for word in _WORD.finditer(text, low, start)][-14:]
-    right = [word[0].lower() for word in _WORD.finditer(text, end, high)][:14]
+    right = [word[0].lower() for word in islice(_WORD.finditer(text, end, high), 14)]
     if left[-1:] == ["by"] and text[end : end + 2] in ("'s", "’s"):
         left = left[:-1]
     if left[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
