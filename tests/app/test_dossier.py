@@ -1,0 +1,67 @@
+"""`dateline show EVENT`: the ledger as a fact-checker reads it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from dateline import assess
+from dateline.app.cli import cli
+from dateline.store import Store
+from tests.assess.builders import as_one, put
+from tests.assess.test_ledgers import REPORTS
+from tests.link.builders import CODEBOOK, link
+
+
+def shown(folder: Path, *options: str) -> str:
+    path = folder / "book.db"
+    with Store(path) as store:
+        link(store, put(store, *REPORTS))
+        event = as_one(store, {"air_strike"})
+        with store.transaction():
+            assess.update(store, {event}, CODEBOOK)
+    result = CliRunner().invoke(
+        cli, ["show", event, "--book", str(path), *options], env={"COLUMNS": "200"}
+    )
+    assert result.exception is None, result.output
+    return result.stdout
+
+
+def test_the_tolls_stand_above_the_ledger_by_group_and_over_time(tmp_path: Path) -> None:
+    text = shown(tmp_path)
+    assert "killed, least to most: 45; 12 children; 10 fighters of the League" in text
+    assert (
+        "killed over time, Southland: health ministry:"
+        " at least 9 (2024-05-02) → 31 (2024-05-02) → 45 (2024-05-02)" in " ".join(text.split())
+    )
+
+
+def test_the_ledger_has_one_row_a_value_with_holders_and_contradictions(tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in shown(tmp_path, "--json").splitlines()]
+    killed = {row["value"]: row for row in rows if row["field"] == "killed"}
+    assert killed["45"]["holders"] == "Southland: health ministry"
+    assert killed["45"]["outlets"] == "Press"
+    assert killed["45"]["origins"] == 1
+    assert killed["31"]["status"] == "superseded"
+    assert killed["10 (fighters of the League)"]["contradicted_by"] is None
+    assert killed["1 (“Bo Fir”)"]["status"] == "named"
+
+
+def test_a_slot_is_shown_claim_by_claim_with_its_words(tmp_path: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(shown(tmp_path, "--slot", "killed", "--csv"))))
+    assert {row["field"] for row in rows} == {"killed"}
+    (told,) = [row for row in rows if row["value"] == "31"]
+    assert told["said_by"] == "the minister of health"
+    assert told["counted_as"] == "Southland: health ministry"
+    assert told["quote"].startswith("In Alder a strike killed [31]")
+    assert len({(row["outlet"], row["value"], row["quote"]) for row in rows}) == len(rows)
+
+
+def test_every_claim_of_every_field_is_there_for_the_asking(tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in shown(tmp_path, "--claims", "--json").splitlines()]
+    assert {row["field"] for row in rows if row["value"] == "unknown: not stated"} >= {"weapon"}
+    assert all(row["quote"] for row in rows if not row["value"].startswith("unknown"))
