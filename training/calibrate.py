@@ -17,8 +17,15 @@ from pathlib import Path
 import numpy as np
 
 from dateline.extract.encoder.actors import mention_pairs
-from dateline.extract.encoder.decode import FoundMention, mention, tagged
-from dateline.extract.encoder.labels import FIRST_TYPE, TAGS
+from dateline.extract.encoder.decode import (
+    FoundMention,
+    FoundRelation,
+    evidence,
+    mention,
+    relations,
+    tagged,
+)
+from dateline.extract.encoder.labels import FIRST_TYPE, RELATION_TYPES, TAGS
 from dateline.extract.encoder.network import (
     Answers,
     Encoded,
@@ -37,30 +44,31 @@ from training.examples import Example, Query
 from training.losses import trigger_of
 
 CUTS = tuple(np.arange(0.2, 0.81, 0.05))
+LEAST = 0.1
+TIE_CUTS, TIE_PLAIN = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5), 0.25
+END_CUTS = (0.3, 0.35, 0.4, 0.45, 0.5)
+SYMMETRIC = frozenset({"allied_with", "fights", "opposes", "affiliated", "alias_of"})
 
 
 @dataclass(slots=True)
 class Kept:
-    """A kept report with what the network says of it at its annotated triggers."""
+    """A kept report, what the network says of it at its annotated triggers, and its ties."""
 
     example: Example
     encoded: Encoded
     events: list[Query]
     answers: Answers | None
     ties: list[Query]
-    tie_answers: Answers | None
 
 
 def look(network: Network, example: Example) -> Kept:
-    """Ask the network about the annotated triggers and evidence."""
+    """Ask the network about the annotated triggers."""
     encoded = network.encode(example.words)
     events = [q for q in example.queries if q.kind == "event"]
-    ties = [q for q in example.queries if q.kind == "relation"]
-    answers, tie_answers = (
-        network.ask(encoded, [Question(q.kind, q.word, q.type) for q in part]) if part else None
-        for part in (events, ties)
-    )
-    return Kept(example, encoded, events, answers, ties, tie_answers)
+    asked = [Question(q.kind, q.word, q.type) for q in events]
+    answers = network.ask(encoded, asked) if asked else None
+    told = [q for q in example.queries if q.kind == "relation"]
+    return Kept(example, encoded, events, answers, told)
 
 
 def f1(hit: float, predicted: float, gold: float) -> float:
@@ -116,7 +124,7 @@ def tag_cuts(kept: Sequence[Kept], settings: Settings) -> dict[str, float]:
     """A cut for each tag, by F1 of its runs at the annotated triggers."""
     out = {}
     for tag in TAGS:
-        if tag != "content":
+        if tag not in ("a", "b", "content"):
             out[tag] = best_cut(lambda cut, tag=tag: _tag_value(kept, tag, cut, settings))
     return out
 
@@ -124,12 +132,12 @@ def tag_cuts(kept: Sequence[Kept], settings: Settings) -> dict[str, float]:
 def _tag_value(kept: Sequence[Kept], tag: str, cut: float, settings: Settings) -> float:
     hit = predicted = gold = 0
     for k in kept:
-        queries, answers = (k.ties, k.tie_answers) if tag in "ab" else (k.events, k.answers)
-        for i, query in enumerate(queries):
-            assert answers is not None
-            wanted = _runs(ask(k.example, query).tags[:, TAGS.index(tag)], answers.first[i])
-            scores = softmax(answers.tags[i], settings.tag_temperature)[:, TAGS.index(tag)]
-            found = [t.run for t in tagged(k.encoded, scores, answers.first[i], tag, cut)]
+        for i, query in enumerate(k.events):
+            assert k.answers is not None
+            first = k.answers.first[i]
+            wanted = _runs(ask(k.example, query).tags[:, TAGS.index(tag)], first)
+            scores = softmax(k.answers.tags[i], settings.tag_temperature)[:, TAGS.index(tag)]
+            found = [t.run for t in tagged(k.encoded, scores, first, tag, cut)]
             hit += sum(any(f[1] == w[1] or f == w for f in found) for w in wanted)
             predicted, gold = predicted + len(found), gold + len(wanted)
     return f1(hit, predicted, gold)
@@ -145,21 +153,66 @@ def _runs(labels: np.ndarray, offset: int) -> list[tuple[int, int]]:
     return out
 
 
-def relation_cut(kept: Sequence[Kept]) -> float:
-    """The cut on evidence of ties, by F1 of words with their kind."""
-    some, best, gold = [], [], []
-    for k in kept:
-        p = softmax(k.encoded.head("relation"))
-        some.append(p[:, FIRST_TYPE:].sum(1))
-        best.append(FIRST_TYPE + p[:, FIRST_TYPE:].argmax(1))
-        gold.append(word_labels(k.example.relations or {}, len(p)))
-    p, kinds, labels = (np.concatenate(x) for x in (some, best, gold))
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """A kept report with what the network says of all words that may tell a tie."""
 
-    def value(cut: float) -> float:
-        chosen = p >= cut
-        return f1((chosen & (kinds == labels)).sum(), chosen.sum(), (labels >= FIRST_TYPE).sum())
+    encoded: Encoded
+    evidence: list[tuple[int, int, float]]
+    answers: Answers | None
+    gold: list[Query]
 
-    return best_cut(value)
+
+def ties(network: Network, k: Kept) -> Ties:
+    """Ask about every word that tells a tie with a probability of `LEAST` or more."""
+    found = list(evidence(k.encoded, LEAST))
+    asked = [Question("relation", word, kind) for word, kind, _ in found]
+    return Ties(k.encoded, found, network.ask(k.encoded, asked) if asked else None, k.ties)
+
+
+def tie_cuts(network: Network, kept: Sequence[Kept]) -> tuple[float, float]:
+    """The cuts on evidence and on the two ends, by F1 of whole ties: kind and both ends."""
+    looked = [ties(network, k) for k in kept]
+
+    def best(ends: float) -> tuple[float, float]:
+        return max((_tie_value(looked, cut, ends), cut) for cut in TIE_CUTS)
+
+    ends = max(END_CUTS, key=lambda cut: best(cut)[0])
+    return round((best(ends)[1] + TIE_PLAIN) / 2, 3), ends
+
+
+def _tie_value(looked: Sequence[Ties], cut: float, ends: float) -> float:
+    hit = predicted = gold = 0
+    settings = Settings(tags={"a": ends, "b": ends})
+    for look_at in looked:
+        gold += len(look_at.gold)
+        if look_at.answers is None:
+            continue
+        found = relations(look_at.evidence, look_at.answers, look_at.encoded, settings, cut)
+        left = list(look_at.gold)
+        for tie in found:
+            predicted += 1
+            met = next((q for q in left if _is_tie(tie, q)), None)
+            if met:
+                left.remove(met)
+                hit += 1
+    return f1(hit, predicted, gold)
+
+
+def _is_tie(tie: FoundRelation, query: Query) -> bool:
+    if RELATION_TYPES[query.type] != tie.kind:
+        return False
+    spans = {side: [s for held in query.spans.get(side, []) for s in held] for side in "ab"}
+    runs = [(tie.a.run, tie.b.run)]
+    if tie.kind in SYMMETRIC:
+        runs.append((tie.b.run, tie.a.run))
+    return any(
+        all(
+            any(run[0] < s[1] and s[0] < run[1] for s in spans[side])
+            for side, run in zip("ab", pair, strict=True)
+        )
+        for pair in runs
+    )
 
 
 def mention_cut(kept: Sequence[Kept]) -> float:
@@ -231,14 +284,15 @@ def fit(network: Network, examples: Sequence[Example]) -> Settings:
     ]
     realis_t = temperature(np.array([s for s, _ in realis]), np.array([r for _, r in realis]))
     same_event, same_actor = pair_cuts(network, kept)
+    evidence_cut, ends = tie_cuts(network, kept)
     plain = Settings(trigger_temperature=t, realis_temperature=realis_t)
     return Settings(
         trigger=trigger_cut(kept, t),
-        relation=relation_cut(kept),
+        relation=evidence_cut,
         mention=mention_cut(kept),
         same_event=same_event,
         same_actor=same_actor,
-        tags=tag_cuts(kept, plain),
+        tags={**tag_cuts(kept, plain), "a": ends, "b": ends},
         trigger_temperature=t,
         realis_temperature=realis_t,
     )

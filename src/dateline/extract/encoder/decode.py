@@ -97,18 +97,18 @@ def find(network: Network, encoded: Encoded, settings: Settings) -> Found:
     if not len(encoded.scores):
         return Found(encoded, [], [], [])
     events = list(triggers(encoded, settings))
-    evidence = list(_evidence(encoded, settings))
+    telling = list(evidence(encoded, settings.relation))
     if events:
         questions = [Question("event", e.run[0], EVENT_TYPES.index(e.type)) for e in events]
         answers = network.ask(encoded, questions)
         for i, event in enumerate(events):
             _fill(event, answers, i, encoded, settings)
-    relations: list[FoundRelation] = []
-    if evidence:
-        questions = [Question("relation", word, kind) for word, kind, _ in evidence]
+    ties: list[FoundRelation] = []
+    if telling:
+        questions = [Question("relation", word, kind) for word, kind, _ in telling]
         answers = network.ask(encoded, questions)
-        relations = list(_relations(evidence, answers, encoded, settings))
-    return Found(encoded, events, relations, list(mentions(encoded, settings)))
+        ties = list(relations(telling, answers, encoded, settings, settings.relation))
+    return Found(encoded, events, ties, list(mentions(encoded, settings)))
 
 
 def triggers(encoded: Encoded, settings: Settings) -> Iterator[FoundEvent]:
@@ -131,10 +131,11 @@ def _wordlike(encoded: Encoded, word: int) -> bool:
     return any(c.isalpha() for c in encoded.words.surface(word))
 
 
-def _evidence(encoded: Encoded, settings: Settings) -> Iterator[tuple[int, int, float]]:
+def evidence(encoded: Encoded, cut: float) -> Iterator[tuple[int, int, float]]:
+    """Words that tell a tie: which word, which kind, with what probability."""
     scores = softmax(encoded.head("relation"))
     some = 1 - scores[:, OUTSIDE] - scores[:, INSIDE]
-    for word in np.flatnonzero(some >= settings.relation):
+    for word in np.flatnonzero(some >= cut):
         kind = int(scores[word, FIRST_TYPE:].argmax())
         yield int(word), kind, float(some[word])
 
@@ -209,13 +210,17 @@ def _within_sentences(encoded: Encoded, first: int, end: int) -> Iterator[Run]:
         first = stop
 
 
-def _relations(
-    evidence: list[tuple[int, int, float]],
+def relations(
+    telling: list[tuple[int, int, float]],
     answers: Answers,
     encoded: Encoded,
     settings: Settings,
+    cut: float,
 ) -> Iterator[FoundRelation]:
-    for i, (word, kind, score) in enumerate(evidence):
+    """The ties of those words whose probability reaches the cut and that have both ends."""
+    for i, (word, kind, score) in enumerate(telling):
+        if score < cut:
+            continue
         scores = softmax(answers.tags[i], settings.tag_temperature)
         ends = [_best_end(encoded, scores, answers.first[i], side, settings) for side in ("a", "b")]
         a, b = ends
