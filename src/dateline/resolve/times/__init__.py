@@ -4,6 +4,7 @@ from dateline.resolve.times.detect import find_expressions
 from dateline.resolve.times.expression import read_expression
 from dateline.resolve.times.guideline import guideline_date
 from dateline.resolve.times.report import read_times
+from dateline.resolve.times.ties import tie_time
 from dateline.resolve.times.timex import Timex, read_timexes, timex3_value
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "read_expression",
     "read_times",
     "read_timexes",
+    "tie_time",
     "timex3_value",
 ]
