@@ -5,6 +5,7 @@ import pytest
 from dateline.codebook import load
 from dateline.model import (
     ActorReading,
+    AttributionLink,
     Document,
     EventReading,
     EventReport,
@@ -92,6 +93,43 @@ def test_an_actor_is_its_identity_where_it_is_known_and_its_words_where_not() ->
     found = claims(document, replace(report, fillers=linked), None, {army.id: identity})
     assert found["actor"] == ["Army of X"]
     assert found["target"] == ["Darvan"]
+
+
+def test_words_that_name_another_actor_win_over_a_merged_cluster() -> None:
+    document = a_document()
+    army = cluster(document, "The army")
+    report = event_report(document, "shelled", roles={"target": "Darvan"})
+    merged = tuple(replace(filler, actor=army.id) for filler in report.fillers)
+    known = {
+        army.id: ActorReading(cluster=army.id, actor="act-x", name="Army of X", kind="military"),
+        "other": ActorReading(cluster="other", actor="act-d", name="Darvan", kind="armed_group"),
+    }
+    assert claims(document, replace(report, fillers=merged), None, known)["target"] == ["Darvan"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "group"),
+    [("armed_group", "fighters"), ("military", "soldiers"), ("state", "all")],
+)
+@pytest.mark.parametrize("quote", ["16 of its members", "ten commanders of the League"])
+def test_members_of_an_armed_group_are_its_fighters(kind: str, group: str, quote: str) -> None:
+    document = Document(id="doc-1", title="", body=f"The League said {quote} were killed.")
+    at = document.body.index(quote)
+    toll = document.span("body", at, at + len(quote))
+    league = document.span("body", 0, 10)
+    report = EventReport(
+        id="evt-1",
+        document="doc-1",
+        trigger=document.span("body", len(document.body) - 7, len(document.body) - 1),
+        type="attack",
+        realis="actual",
+        chain=(AttributionLink(source=league, cue=None, actor="c1"),),
+    )
+    number = NumberReading(span=toll, harm="killed", low=16, high=16)
+    reading = EventReading(event="evt-1", time=NOT_STATED, numbers=(number,))
+    known = {"c1": ActorReading(cluster="c1", actor="act-l", name="League", kind=kind)}
+    found = claims_of(report, reading, known, document, load())
+    assert [claim.value.group for claim in found if claim.slot == "killed"] == [group]
 
 
 def test_the_dateline_gives_its_own_words_as_evidence() -> None:

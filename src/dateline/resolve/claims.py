@@ -5,6 +5,7 @@ The invariant: no claim without evidence; a value that nobody stated makes no cl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from dateline.codebook import Codebook
@@ -14,6 +15,7 @@ from dateline.model import (
     Document,
     EventReading,
     EventReport,
+    Filler,
     NumberReading,
     PlaceReading,
     Slot,
@@ -22,6 +24,11 @@ from dateline.model import (
     Value,
     claim_id,
 )
+
+_MEMBERS = re.compile(r"\b(?:members|commanders?|operatives|cadres|elements)\b", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their|our)\b")
+_ARMED = {"armed_group": "fighters", "military": "soldiers", "police": "police"}
+"""The kind of an actor to the group that its people are counted in."""
 
 
 def claims_of(
@@ -38,7 +45,7 @@ def claims_of(
         *_with_what(reading, codebook),
         *_where(reading.places, document),
         *_when(reading.time),
-        *_how_many(reading.numbers),
+        *_how_many(reading.numbers, report, actors),
         *_why(report),
     ]
     seen: set[str] = set()
@@ -71,16 +78,31 @@ def _what(report: EventReport, codebook: Codebook) -> Iterator[Stated]:
 
 
 def _who(report: EventReport, actors: dict[str, ActorReading]) -> Iterator[Stated]:
+    named = {_plain(known.name): known for known in actors.values()}
     for filler in report.fillers:
         if filler.role not in ("actor", "target"):
             continue
         slot: Slot = "actor" if filler.role == "actor" else "target"
-        known = actors.get(filler.actor) if filler.actor else None
+        known = _meant(filler, actors, named)
         if known:
             value = Value(label=known.name, actor=known.actor, why=known.why)
         else:
             value = Value(label=filler.span.quote)
         yield slot, value, (filler.span,), filler.score
+
+
+def _meant(
+    filler: Filler, actors: dict[str, ActorReading], named: dict[str, ActorReading]
+) -> ActorReading | None:
+    """Whom the words stand for: one that the report names so, before the cluster they are in.
+
+    Two actors merged into one cluster by mistake stay apart where each is named.
+    """
+    return named.get(_plain(filler.span.quote)) or actors.get(filler.actor or "")
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ").removesuffix("'s").removesuffix("’s")
 
 
 def _with_what(reading: EventReading, codebook: Codebook) -> Iterator[Stated]:
@@ -115,17 +137,40 @@ def _when(time: TimeReading) -> Iterator[Stated]:
         yield "date", value, (time.expression,), time.score
 
 
-def _how_many(numbers: Iterable[NumberReading]) -> Iterator[Stated]:
+def _how_many(
+    numbers: Iterable[NumberReading], report: EventReport, actors: dict[str, ActorReading]
+) -> Iterator[Stated]:
     for number in numbers:
         value = Value(
             label=count_label(number.low, number.high),
             low=number.low,
             high=number.high,
-            group=number.group,
+            group=_people(number, report, actors),
             unknown=number.unknown,
             why=number.why,
         )
         yield number.harm, value, (number.span,), number.score
+
+
+def _people(number: NumberReading, report: EventReport, actors: dict[str, ActorReading]) -> str:
+    """The group that a count counts; members and commanders of an armed side are its fighters."""
+    if number.group != "all" or not _MEMBERS.search(number.span.quote):
+        return number.group
+    side = _side(number.span, report, actors)
+    return _ARMED.get(side.kind, number.group) if side else number.group
+
+
+def _side(words: Span, report: EventReport, actors: dict[str, ActorReading]) -> ActorReading | None:
+    """Whose people the words speak of: named in them, of their cluster, or "its" speaker's."""
+    quote = words.quote.casefold()
+    for known in actors.values():
+        if _plain(known.name) in quote:
+            return known
+    for filler in report.fillers:
+        if filler.actor in actors and filler.span.overlaps(words):
+            return actors[filler.actor]
+    last = report.chain[-1].actor if report.chain and _ITS.search(quote) else None
+    return actors.get(last) if last else None
 
 
 def count_label(low: int | None, high: int | None) -> str:
