@@ -84,6 +84,15 @@ def test_a_figure_that_is_spoken_of_again_stays_its_givers(tmp_path: Path) -> No
     assert count.holder.name == "the health ministry"
 
 
+def test_a_vague_headline_is_the_figure_of_the_text(tmp_path: Path) -> None:
+    body = "In 2024 about 2,750 were injured by the strike, the health ministry said on Tuesday."
+    toll = Toll(words="Thousands", low=2000, high=None, harm="injured")
+    acts = [Act(trigger="strike", tolls=(toll,))]
+    text = Text(title="Thousands hurt in Alder", body=body, acts=acts, parties=[MINISTRY])
+    (count,) = [one for one in told(tmp_path, text) if one.claim.slot == "injured"]
+    assert count.holder.name == "the health ministry"
+
+
 def test_a_small_number_may_be_the_same_by_chance(tmp_path: Path) -> None:
     body = "The strike killed two men. the health ministry said that two nurses were killed in May."
     assert who_counts(tmp_path, body, "two men", 2) == "Outlet"
@@ -113,6 +122,29 @@ def test_a_text_that_takes_the_event_as_known_tells_it_as_well(tmp_path: Path) -
     acts = [Act(trigger="Strike"), Act(trigger="strike", by=by)]
     found = told(tmp_path, Text(title="Strike on Alder", body=body, acts=acts, parties=[MINISTRY]))
     assert {one.holder.name for one in found} == {"Outlet", "the health ministry"}
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ((By(who=None, cue="reported"),), {"unnamed source"}),
+        ((By(who="the health ministry", cue="told"),), {"the health ministry"}),
+        ((), {"Monitor"}),
+    ],
+)
+def test_an_outlet_that_is_quoted_is_as_good_as_its_own_report(
+    tmp_path: Path, by: tuple[By, ...], expected: set[str]
+) -> None:
+    body = "A strike on Alder was reported, so the health ministry told a meeting."
+    theirs = Text(
+        body=body, acts=[Act(trigger="strike", by=by)], parties=[MINISTRY], source="Monitor"
+    )
+    quoting = Text(
+        body="There was a strike on Alder, according to an article at Monitor.",
+        acts=[Act(trigger="strike", by=(By(who="Monitor", cue="according to"),))],
+        source="Ledger",
+    )
+    assert {one.holder.name for one in told(tmp_path, theirs, quoting)} == expected
 
 
 def test_a_part_of_a_figure_does_not_supersede_it(tmp_path: Path) -> None:

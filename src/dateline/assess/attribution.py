@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.assess.stated import ALL, COUNTS, Holder, Stated
+from dateline.assess.stated import ALL, COUNTS, Holder, Stated, outlet_key
 from dateline.assess.wording import (
     HARMS,
     is_heading,
@@ -35,6 +35,27 @@ def attributed(stated: Sequence[Stated], text: Text) -> list[Stated]:
         counts = _counts(told, text)
         found |= _headings(told, text) | _by_harm(told, counts) | counts
     return [_held(one, found.get(one.claim.id)) for one in stated]
+
+
+def through_outlets(stated: Sequence[Stated]) -> list[Stated]:
+    """The claims; an outlet that another quotes is as good as what its own report tells.
+
+    "According to an article at the Monitor": if the book has that article, and it tells the event
+    on someone's word alone, or on nobody's, then so does who quotes it.
+    """
+    tellings: dict[str, list[Stated]] = {}
+    for one in stated:
+        if one.claim.slot == "type" and not one.against:
+            tellings.setdefault(outlet_key(one.outlet), []).append(one)
+    found = []
+    for one in stated:
+        quoted = one.holder.kind == "outlet" and one.holder.key != outlet_key(one.outlet)
+        theirs = tellings.get(one.holder.key, []) if quoted and one.claim.chain else []
+        if theirs and all(their.holder.kind != "outlet" for their in theirs):
+            named = [their.holder for their in theirs if their.holder.kind == "holder"]
+            one = replace(one, holder=(named or [theirs[0].holder])[0])
+        found.append(one)
+    return found
 
 
 def sided(stated: Sequence[Stated]) -> list[Stated]:

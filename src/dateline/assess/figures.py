@@ -22,6 +22,7 @@ from dateline.assess.wording import (
     SAID_FIRST,
     SAID_LAST,
     numbers,
+    numbers_from,
     sentence,
     tells_harm,
 )
@@ -64,20 +65,22 @@ def figure_of(page: Page, count: Span) -> tuple[str, Span] | None:
     return min(found, key=lambda one: one[0])[1:] if found else None
 
 
-def retold(page: Page, slot: Slot, value: Value) -> tuple[str, Span] | None:
+def retold(page: Page, slot: Slot, value: Value, words: Span) -> tuple[str, Span] | None:
     """Who gives the same figure in another sentence of the report that speaks of that harm.
 
     "About 2,750 were injured, the ministry said. ... Among the injured was" — a small number
-    may be the same by chance and is not looked for.
+    may be the same by chance and is not looked for. "Thousands" are the 2,750 of the text.
     """
     number = value.low or value.high or 0
+    vague = value.high is None and not any(letter.isdigit() for letter in words.quote)
     for field in ("body", "title") if number >= _TELLING else ():
         text = page.document.text(field)
-        for start, end in numbers(text, number):
+        for start, end in numbers_from(text, number) if vague else numbers(text, number):
             within = text[slice(*sentence(text, start, end))]
-            teller = figure_of(page, page.document.span(field, start, end))
-            if teller and tells_harm(within, slot):
-                return teller
+            if tells_harm(within, slot):
+                teller = figure_of(page, page.document.span(field, start, end))
+                if teller:
+                    return teller
     return None
 
 

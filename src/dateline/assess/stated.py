@@ -186,7 +186,7 @@ class Sources:
         """On whose word a claim is told, and what the report calls that one."""
         if voice.own and claim.slot in COUNTS:
             words = claim.evidence[0]
-            teller = figure_of(page, words) or retold(page, claim.slot, claim.value)
+            teller = figure_of(page, words) or retold(page, claim.slot, claim.value, words)
             if teller:
                 return self._named(page, *teller)
         for link in reversed(voice.links):

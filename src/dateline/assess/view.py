@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dateline.assess.attribution import attributed, sided
+from dateline.assess.attribution import attributed, sided, through_outlets
 from dateline.assess.fields import field_of, origins_of
 from dateline.assess.grade import suggest
 from dateline.assess.holders import same_holders
@@ -69,7 +69,7 @@ class Assessor:
         same = same_holders(one.holder for one in found)
         held = [replace(one, holder=same[one.holder.key]) for one in found]
         told = attributed(held, lambda s: self._sources.document(s.document).text(s.field))
-        return sided(told)
+        return sided(through_outlets(told))
 
     def heard(self, members: Sequence[str], stated: Sequence[Stated]) -> Voices:
         """What these claims, and the event reports that speak of them, say of responsibility."""

@@ -183,6 +183,15 @@ def numbers(text: str, number: int) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
+def numbers_from(text: str, least: int) -> Iterator[tuple[int, int]]:
+    """Where a number in figures of at least that size stands; years are taken for none."""
+    for found in _TOKEN.finditer(text):
+        plain = found.group().replace(",", "")
+        is_year = plain == found.group() and len(plain) == 4 and plain[:2] in ("19", "20")
+        if plain.isdecimal() and not is_year and int(plain) >= least:
+            yield found.span()
+
+
 def is_number(words: str) -> bool:
     """Whether words hold a number, as those of a tally do and names or a bare plural do not."""
     return bool(_NUMBER.search(words))
