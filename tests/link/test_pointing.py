@@ -61,8 +61,9 @@ def test_a_report_without_an_event_points_to_the_event_that_it_tells_of(tmp_path
         SPORT,
         replace(SILENT, published="2024-05-30T19:00:00+00:00"),
         replace(SILENT, published=None),
+        replace(SILENT, body=SILENT.body.upper()),
     ],
-    ids=["sport", "weeks later", "no day"],
+    ids=["sport", "weeks later", "no day", "all in capitals"],
 )
 def test_what_points_nowhere(tmp_path: Path, other: Report) -> None:
     with book(tmp_path, TOLD, other) as store:

@@ -56,7 +56,10 @@ def opening(body: str) -> str:
 
 
 def _names(text: str) -> list[str]:
-    """Stems of capitalised words within sentences, in the order of the text."""
+    """Stems of capitalised words within sentences, in the order of the text; none where all
+    words are in capitals, so that nothing tells names apart."""
+    if sum(map(str.isupper, text)) > sum(map(str.islower, text)):
+        return []
     starts = {found.start(1) for found in _SENTENCE_START.finditer(text)}
     words = (m[0].casefold() for m in _CAPITALISED.finditer(text) if m.start() not in starts)
     return list(dict.fromkeys(stem(word) for word in words if content_words(word)))
