@@ -85,6 +85,8 @@ def measures(shared: Path, scratch: Path) -> Iterator[Measure]:
         "link_same_incident", "reports of one incident", corpora / "same_incident",
         corpora, "--book", book,
     )  # fmt: skip
+    ecb, read = corpora / "ecbplus", scratch / "ecbplus.db"
+    yield measure("link_ecbplus", "events across documents, ECB+", ecb, corpora, "--book", read)
     yield measure("sample", "the sample against its key", SAMPLE, scratch / "sample.db")
 
 
