@@ -25,13 +25,13 @@ class Annotated:
 
 def load(gold: Path, texts: Path) -> Iterator[Annotated]:
     """Every annotated report of a JSON Lines file, with its text from the folder `texts`."""
-    lines = _lines_of(texts)
+    lines = lines_of(texts)
     for row in gold.read_text(encoding="utf-8").splitlines():
         report = json.loads(row)
         yield _annotated(report, lines[report["id"]])
 
 
-def _lines_of(texts: Path) -> dict[str, list[str]]:
+def lines_of(texts: Path) -> dict[str, list[str]]:
     """The lines of every report: line 0 is the title, then one sentence a line."""
     found: dict[str, list[str]] = {}
     for path in sorted(texts.glob("*.jsonl")):

@@ -2,8 +2,8 @@
 
 Newsrooms give a figure to a body in more ways than "said": "the ministry's latest count is 12",
 "the health ministry has raised the number of people killed to 274", "figures from the army".
-Of 2,061 counts in annotated reports these words name the annotated source of 272 and a source of
-17 that are annotated as the report's own.
+`python -m evaluation.figures` measures it: of 1,158 annotated counts on someone's word these words
+name the source of 312 and another of 56; of 1,186 of the report's own they name someone for 31.
 """
 
 from __future__ import annotations
