@@ -27,8 +27,6 @@ OPTIONAL = 0.25
 """The cost of a word that acronyms often leave out."""
 FULL = 1.0
 NEVER = 9.0
-SYLLABLE = 3
-"""Letters of the longest word that stands whole in an acronym: TREASURY is none."""
 MOST_LEFT = 3
 """Optional words that are tried in and out."""
 SLIGHT = 0.5
@@ -76,9 +74,15 @@ def cost_of(acronym: str, steps: Sequence[Step], syllables: bool) -> float:
     """What has to be left out of a name for it to give the acronym; NEVER when it cannot.
 
     `acronym` in small letters, digits as they are. The first word of weight gives the first
-    letter; with `syllables` a word may give more letters from its beginning on. A number gives
-    all of its digits.
+    letter; with `syllables` a word may give more letters from its beginning on, but one word is no
+    acronym: TREASURY is none of "US Treasury". A number gives all of its digits.
     """
+
+    heavy = [step for step in steps if step.cost]
+    if not heavy or not any(acronym[0] in step.letters or step.word.isdigit() for step in steps):
+        return NEVER
+    if sum(step.cost >= FULL for step in heavy) > len(acronym) + 2:
+        return NEVER
 
     @cache
     def walk(at: int, letter: int) -> float:
@@ -88,7 +92,7 @@ def cost_of(acronym: str, steps: Sequence[Step], syllables: bool) -> float:
             return NEVER
         step = steps[at]
         best = NEVER if step.cost and not letter else step.cost + walk(at + 1, letter)
-        for size in _sizes(step, acronym[letter:], syllables):
+        for size in _sizes(step, acronym[letter:], syllables and step.word != acronym):
             best = min(best, walk(at + 1, letter + size))
         return best
 
@@ -103,8 +107,7 @@ def _sizes(step: Step, acronym: str, syllables: bool) -> Iterator[int]:
         return
     if acronym[0] in step.letters:
         yield 1
-    whole = len(step.word) if len(step.word) > SYLLABLE else len(step.word) + 1
-    for size in range(2, whole if syllables else 0):
+    for size in range(2, len(step.word) + 1 if syllables else 0):
         if not acronym.startswith(step.word[:size]):
             return
         yield size

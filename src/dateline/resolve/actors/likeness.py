@@ -87,6 +87,10 @@ class Form:
     """Whether an acronym has small letters, as ALiR has."""
     steps: tuple[tuple[Step, ...], ...]
     """The way of an acronym along the words; once as written, once with countries as one word."""
+    bag: tuple[str, ...]
+    """The words of weight in the order of letters."""
+    joined: str
+    """The words as written in one, without Arabic articles."""
     gloss: str | None = None
     """An acronym of the name that stands in brackets behind it."""
 
@@ -164,7 +168,9 @@ def _bare_form(name: str) -> Form:
     )
     acronym = text.replace(" ", "") if is_acronym(name.strip()) else None
     mixed = acronym is not None and any(ch.islower() for ch in name)
-    return Form(text, raw, content, acronym, mixed, () if acronym else _steps(name, words))
+    joined = "".join(word for word in raw if word not in ARABIC_ARTICLES)
+    steps = () if acronym else _steps(name, words)
+    return Form(text, raw, content, acronym, mixed, steps, tuple(sorted(content)), joined)
 
 
 def _steps(name: str, words: Words) -> tuple[tuple[Step, ...], ...]:
@@ -243,7 +249,7 @@ def likeness(a: Form, b: Form) -> Likeness:
 
 def _worded(a: Form, b: Form) -> Likeness:
     in_order = a.content == b.content
-    if in_order or (len(a.content) > 1 and Counter(a.content) == Counter(b.content)):
+    if in_order or (len(a.content) > 1 and a.bag == b.bag):
         if _says_little(a.content) and _sounds(a) != _sounds(b):
             return Likeness(0.75, "a common name, translated")
         return Likeness(0.97 if in_order else 0.95, "the same words, spelling and order apart")
@@ -261,9 +267,11 @@ def _says_little(content: Sequence[str]) -> bool:
 
 def _run_together(a: Form, b: Form) -> Likeness:
     """ "Hizb Allah" and "Hizbullah"."""
-    left, right = ("".join(w for w in f.raw if w not in ARABIC_ARTICLES) for f in (a, b))
+    left, right = a.joined, b.joined
+    if abs(len(left) - len(right)) > 5 or not 8 <= len(left) <= 16:
+        return NONE
     form = consonants(left)
-    if len(form) < 4 or not 8 <= len(left) <= 16 or form != consonants(right):
+    if len(form) < 4 or form != consonants(right):
         return NONE
     if len(a.raw) == len(b.raw) or not _nearly(left, right):
         return NONE
@@ -280,6 +288,12 @@ def _aligned(a: Form, b: Form) -> Likeness:
     """Each word of the one beside its like in the other; what is left over must weigh nothing."""
     left, right, worst = list(a.content), list(b.content), 1.0
     for word in a.content:
+        if word in right:
+            left.remove(word)
+            right.remove(word)
+    if not _can_be_left(left, right):
+        return NONE
+    for word in tuple(left):
         best = max(right, key=lambda other: _word_likeness(word, other), default=None)
         found = _word_likeness(word, best) if best is not None else 0.0
         if best is not None and found > 0:
@@ -291,6 +305,16 @@ def _aligned(a: Form, b: Form) -> Likeness:
     if not left and not right:
         return Likeness(0.93 * worst, "the same words in other spellings")
     return _left_over(left, right, len(a.content) - len(left), worst)
+
+
+def _can_be_left(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether the words that only one name has can come to nothing: the rest is not compared."""
+    short, long = sorted((left, right), key=len)
+    more = len(long) - len(short)
+    if more == 0 or (len(short) == 1 and 3 <= len(short[0]) == len(long) <= 5):
+        return True
+    generic = shipped_words().generic
+    return sum(word in generic or word == "brigade" for word in long) >= more
 
 
 def _left_over(left: Sequence[str], right: Sequence[str], shared: int, worst: float) -> Likeness:
@@ -379,9 +403,8 @@ def keys_of(form: Form) -> frozenset[str]:
     """
     found = {f"w:{sound}" for sound in _sounds_of(form.content)}
     found |= {f"c:{word}" for word in form.content if len(word) == 2}
-    joined = "".join(word for word in form.raw if word not in ARABIC_ARTICLES)
     found.add(f"t:{form.text.replace(' ', '')}")
-    found.add(f"j:{consonants(joined)}")
+    found.add(f"j:{consonants(form.joined)}")
     if form.acronym:
         found.add(f"i:{form.acronym}")
         found.add(f"i:{''.join(sorted(form.acronym))}")
