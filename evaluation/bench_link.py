@@ -2,15 +2,17 @@
 
     python -m evaluation.bench_link sample.db --reports 100000
 
-Event reports are made by perturbing those of a book: another day within years, another town
-nearby, another party now and then, other tolls; a fifth of them tell an event that is there
-already, a day later at most. Time and peak memory of link.update are printed for growing parts,
-so that one sees how they grow; the texts are short, for the event reports are what is asked.
+Event reports are made by perturbing those of a book: other words, another day within years,
+another latitude; a fifth of the documents tell again what is there already, a day later at most.
+Time and peak memory of link.update are printed for a tenth, three tenths and all of them, so that
+one sees how they grow, and what a million would take if both go on growing as they did between
+the last two (reckoned, not measured).
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import re
 import resource
 import sys
@@ -41,6 +43,7 @@ REPORTS_A_DAY = 34
 """Event reports to a day, so that a larger archive is a longer one: 100,000 in eight years."""
 PER_DOCUMENT = 8
 AGAIN = 0.2
+MILLION = 1_000_000
 
 
 class Maker:
@@ -165,7 +168,8 @@ def main() -> None:
     options = parser.parse_args()
     codes = codebook.load()
     print("event reports  seconds      CPU  CPU/1,000  events  peak MB", flush=True)
-    for part in (options.reports // 16, options.reports // 4, options.reports):
+    measured: list[tuple[int, float, float]] = []
+    for part in (options.reports // 10, 3 * options.reports // 10, options.reports):
         with Store(options.book) as source:
             maker = Maker(source, part)
         with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "b.db") as store:
@@ -184,6 +188,7 @@ def main() -> None:
                 f"  {megabytes:7.0f}",
                 flush=True,
             )
+            measured.append((part, used, megabytes))
             one = fill(store, maker, 10**7, 1)
             start = time.perf_counter()
             with store.transaction():
@@ -191,6 +196,18 @@ def main() -> None:
             print(
                 f"  one more document: {time.perf_counter() - start:.2f} s, {len(touched)} events"
             )
+    reckon(measured)
+
+
+def reckon(measured: list[tuple[int, float, float]]) -> None:
+    """Print how CPU time grew, and what a million event reports would take."""
+    (few, less, _), (many, used, megabytes) = measured[-2], measured[-1]
+    power = math.log(used / less) / math.log(many / few)
+    sorting = math.log(many * math.log(many) / (few * math.log(few))) / math.log(many / few)
+    seconds = used * (MILLION / many) ** power
+    memory = megabytes * MILLION / many
+    print(f"CPU grew as n^{power:.2f} between the last two; n log n would be n^{sorting:.2f}")
+    print(f"a million, reckoned: {seconds / 60:.0f} minutes of CPU, at most {memory:,.0f} MB")
 
 
 if __name__ == "__main__":
