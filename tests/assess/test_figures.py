@@ -167,13 +167,13 @@ def test_a_part_of_a_figure_does_not_supersede_it(tmp_path: Path) -> None:
         (
             "A strike: the League said ten of its members died.",
             "ten of its members",
-            "other",
+            "fighters",
             "act-league",
         ),
         (
             "A strike: the League gave the number of its own members killed as ten.",
             "ten",
-            "other",
+            "fighters",
             "act-league",
         ),
         ("The strike killed ten people.", "ten people", "all", None),

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.assess.stated import ALL, COUNTS, Holder, Stated, outlet_key
+from dateline.assess.figures import ALL
+from dateline.assess.stated import COUNTS, Holder, Stated, outlet_key
 from dateline.assess.wording import (
     HARMS,
     is_heading,

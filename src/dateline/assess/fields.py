@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.assess.conflict import ActorLookup, conflicting
-from dateline.assess.stated import ALL, COUNTS, Holder, Stated
+from dateline.assess.figures import ALL
+from dateline.assess.stated import COUNTS, Holder, Stated
 from dateline.assess.wording import is_number
 from dateline.model import Field, FieldValue, Origin, Slot, Value
 from dateline.model.reading import UnknownReason

@@ -38,6 +38,10 @@ _FIGHTERS = re.compile(
     re.IGNORECASE,
 )
 _ARMED = frozenset({"fighters", "soldiers", "police"})
+_PEOPLE = {"armed_group": "fighters", "military": "soldiers", "police": "police"}
+"""The kind of a side to the group in which its people are counted."""
+ALL = "all"
+"""The group of a count that names none."""
 _ITS = re.compile(r"\b(?:its|their|our)\b", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|from)\s(?:the\s)?")
 _FAR = 100
@@ -94,9 +98,9 @@ def is_part(page: Page, count: Span) -> bool:
 def people_of(page: Page, count: Span, value: Value, speaker: str | None) -> Value:
     """The value of a count with the people and the side that its words tell.
 
-    "About ten commanders of the League" are fighters of the League, "16 of its members" are others
-    of it; `actor` is the side, the speaker's own (`speaker`, if it is one) where "its" names none.
-    What resolve has found out of the group stays.
+    "About ten commanders of the League" and "16 of its members" are fighters of the League;
+    `actor` is the side, the speaker's own (`speaker`, if it is one) where "its" names none. What
+    resolve has found out of the group stays.
     """
     text = page.document.text(count.field)
     counted = NUMBER_OF.search(text, max(0, count.start - _FAR), count.start)
@@ -104,13 +108,20 @@ def people_of(page: Page, count: Span, value: Value, speaker: str | None) -> Val
     noun = _MEMBERS.search(whom.quote)
     if noun is None and value.group not in _ARMED:
         return value
-    group = value.group or "all"
-    if group == "all" and noun:
-        group = "fighters" if _FIGHTERS.search(whom.quote) else "other"
     side = _side(page, whom) or (speaker if _ITS.search(whom.quote) else None)
+    group = value.group or ALL
+    if group == ALL and noun:
+        group = _group(page, whom, side)
     if side is None and group == "other":
         return value
     return replace(value, group=group, actor=side)
+
+
+def _group(page: Page, whom: Span, side: str | None) -> str:
+    """What the members of a side are counted as: those of an armed one as its fighters."""
+    kinds = (reading.kind for reading in page.actors.values() if reading.actor == side)
+    named = "fighters" if _FIGHTERS.search(whom.quote) else "other"
+    return _PEOPLE.get(next(kinds, ""), named)
 
 
 def _side(page: Page, count: Span) -> str | None:

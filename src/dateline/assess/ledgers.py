@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.assess.fields import People, bounds_by_group, people
-from dateline.assess.stated import ALL, COUNTS, Stated
+from dateline.assess.figures import ALL
+from dateline.assess.stated import COUNTS, Stated
 from dateline.assess.view import Assessor
 from dateline.assess.voices import Voices
 from dateline.assess.wording import is_number

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from dateline.assess.figures import figure_of, is_part, people_of, retold
+from dateline.assess.figures import ALL, figure_of, is_part, people_of, retold
 from dateline.assess.pages import Page
 from dateline.assess.speakers import (
     BODIES,
@@ -34,8 +34,6 @@ COVERED = 0.8
 """Share of a claim's words that must stand in a copied passage for the claim to be a copy."""
 AGAINST = frozenset({"denies", "doubts", "retracts"})
 COUNTS = frozenset({"killed", "injured", "taken"})
-ALL = "all"
-"""The group of a count that names none."""
 _TIES = frozenset({"leads", "member_of", "part_of"})
 _BRACKETS = re.compile(r"\([^()]*\)")
 
