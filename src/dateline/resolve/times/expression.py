@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from dateline.model import Span, TimeReading
@@ -56,6 +57,7 @@ def read_expression(
     return _reading(text, found, expression, anchor)
 
 
+@lru_cache(maxsize=1024)
 def publication_days(published: str | None) -> tuple[date, date] | None:
     """First and last day on which the report may have been published; None if not known.
 
