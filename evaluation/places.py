@@ -74,26 +74,30 @@ def articles(path: Path) -> Iterator[Article]:
     for node in etree.parse(str(path)).getroot().iter("article"):
         text = node.findtext("text") or ""
         toponyms = tuple(_toponym(t, text) for t in node.iter("toponym"))
-        name = node.get("docid") or node.findtext("url") or text[:80]
+        name = node.get("docid") or node.get("file") or node.findtext("url") or text[:80]
         yield Article(
             name, node.findtext("title") or "", node.findtext("domain") or "", text, toponyms
         )
 
 
 def _toponym(node: etree._Element, text: str) -> Toponym:
-    gaz = node.find("gaztag")
-    holder = gaz if gaz is not None else node
-    lat = holder.findtext("lat") or holder.findtext("latitude")
-    lon = holder.findtext("lon") or holder.findtext("longitude")
+    lat = _either(node, "lat", "latitude")
+    lon = _either(node, "lon", "longitude")
     start, end = int(node.findtext("start") or 0), int(node.findtext("end") or 0)
     return Toponym(
         start,
         end,
         text[start:end],
         (float(lat), float(lon)) if lat and lon else None,
-        holder.findtext("country"),
-        holder.findtext("fcode") or "",
+        _either(node, "country"),
+        _either(node, "fcode") or "",
     )
+
+
+def _either(node: etree._Element, *names: str) -> str | None:
+    """The text of a child of the toponym's gazetteer tag, else of the toponym itself."""
+    paths = (*(f"gaztag/{name}" for name in names), *names)
+    return next((found for path in paths if (found := node.findtext(path))), None)
 
 
 def in_half(article: Article, half: str) -> bool:

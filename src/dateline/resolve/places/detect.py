@@ -121,6 +121,9 @@ class _Text:
         found: list[Found] = []
         at = 0
         while at < len(self._tokens):
+            if not self._tokens[at].capital:
+                at += 1
+                continue
             size, places = self._longest(at)
             part = self._part(at, size, places) if places else self._adjective(at)
             if part:
@@ -134,15 +137,13 @@ class _Text:
 
     def _adjective(self, at: int) -> Part | None:
         token = self._tokens[at]
-        if not token.capital:
-            return None
         word = self._text[token.start : token.name_end]
         return "adjective" if self._gazetteer.adjective(word) else None
 
     def _longest(self, at: int) -> tuple[int, tuple[Place, ...]]:
         """How many tokens from `at` on make the longest known name, and its places."""
         first = self._tokens[at]
-        if not first.capital or first.lower == "the":
+        if first.lower == "the":
             return 0, ()
         for size in range(self._reach(at), 0, -1):
             last = self._tokens[at + size - 1]
