@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 _TITLE = re.compile(
@@ -135,15 +136,24 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     ['Col. Ada spoke.', 'Nine died.']
     """
     begin, stop = 0, len(text)
-    for found in _END.finditer(text):
-        if _TITLE.search(text, 0, found.start()):
-            continue
-        if found.end() <= start:
-            begin = found.end()
-        elif found.start() >= end:
-            stop = found.start() + (found.group() != "\n")
+    for mark, following in _ends(text):
+        if following <= start:
+            begin = following
+        elif mark >= end:
+            stop = mark + (text[mark] != "\n")
             break
     return begin, stop
+
+
+@lru_cache(maxsize=64)
+def _ends(text: str) -> tuple[tuple[int, int], ...]:
+    """Where sentences end: the mark, and the beginning of the next sentence."""
+    found = (one.span() for one in _END.finditer(text))
+    return tuple(
+        (mark, following)
+        for mark, following in found
+        if not _TITLE.search(text, max(0, mark - 8), mark)
+    )
 
 
 def is_heading(text: str, start: int, end: int) -> bool:
