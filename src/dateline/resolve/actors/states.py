@@ -127,6 +127,7 @@ class States:
         self._seats = seats
         self._adjectives = adjectives
         self._codes = {state.code: state for state in names.values()}
+        self._starts = frozenset(name.partition(" ")[0] for name in (*names, *seats))
 
     def scan(self, text: str) -> Iterator[Seen]:
         """The countries that a text names by name, adjective or seat of government, in order."""
@@ -138,6 +139,9 @@ class States:
         at = 0
         while at < len(words):
             step = 1
+            if normal(words[at][0]) not in self._starts:
+                at += 1
+                continue
             for size in range(min(4, len(words) - at), 0, -1):
                 form = normal(run[words[at].start() : words[at + size - 1].end()])
                 if form in WORDS_TOO and " " in run and run.isupper():
