@@ -4,7 +4,7 @@
 
 What is fitted: a temperature for the triggers (by likelihood) and for realis, and cuts for
 triggers, evidence, mentions, tags and pairs (by F1). With few reports a cut is drawn half
-way towards its plain value.
+way towards its plain value; pairs are many, and their cuts are not.
 """
 
 from __future__ import annotations
@@ -247,7 +247,11 @@ def pair_cuts(network: Network, kept: Sequence[Kept]) -> tuple[float, float]:
 
 def _pair_cut(scored: list[tuple[Floats, np.ndarray]]) -> float:
     p, same = (np.concatenate(x) for x in zip(*scored, strict=True))
-    return best_cut(lambda cut: f1(((p >= cut) & same).sum(), (p >= cut).sum(), same.sum()))
+
+    def value(cut: float) -> float:
+        return f1(((p >= cut) & same).sum(), (p >= cut).sum(), same.sum())
+
+    return round(float(max(CUTS, key=lambda cut: (value(cut), -abs(cut - 0.5)))), 3)
 
 
 def _event_pairs(k: Kept) -> tuple[tuple[Floats, Floats, list[list[float]]], np.ndarray]:

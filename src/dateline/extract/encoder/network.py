@@ -112,7 +112,6 @@ class Network:
         inputs = {
             "ids": np.array([ids], np.int64),
             "cases": np.array([cases], np.int64),
-            "mask": np.ones((1, len(ids)), np.float32),
         }
         hidden, scores = self._run("encoder", inputs)
         return hidden[0], scores[0]
