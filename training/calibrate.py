@@ -2,7 +2,8 @@
 
     python -m training.calibrate --config training/config.toml
 
-What is fitted: a temperature for the triggers (by likelihood) and for realis, and cuts for
+What is fitted: a temperature for the triggers (by likelihood) and for realis, slope and
+offset for the log odds of the events that are read, and cuts for
 triggers, evidence, mentions, tags and pairs (by F1). With few reports a cut is drawn half
 way towards its plain value; pairs are many, and their cuts are not.
 """
@@ -118,6 +119,26 @@ def trigger_cut(kept: Sequence[Kept], t: float) -> float:
         return f1(typed, chosen.sum(), events.sum()) + f1(found, chosen.sum(), events.sum())
 
     return best_cut(value, 0.45)
+
+
+def type_odds(kept: Sequence[Kept], t: float, cut: float) -> tuple[float, float]:
+    """Slope and offset for the log odds of the events that are read, by likelihood (Platt)."""
+    odds, right = [], []
+    for k in kept:
+        p = softmax(k.encoded.head("trigger"), t)
+        labels = word_labels(k.example.triggers or {}, len(p))
+        for word in np.flatnonzero(p[:, FIRST_TYPE:].sum(1) >= cut):
+            kind = FIRST_TYPE + int(p[word, FIRST_TYPE:].argmax())
+            chance = min(max(float(p[word, kind]), 1e-6), 1 - 1e-6)
+            odds.append(np.log(chance / (1 - chance)))
+            right.append(labels[word] == kind)
+    x = np.stack([np.array(odds), np.ones(len(odds))], 1)
+    weights = np.array([1.0, 0.0])
+    for _ in range(20):
+        p = 1 / (1 + np.exp(-x @ weights))
+        bend = x.T @ (x * (p * (1 - p))[:, None]) + 1e-6 * np.eye(2)
+        weights -= np.linalg.solve(bend, x.T @ (p - np.array(right)))
+    return round(float(weights[0]), 3), round(float(weights[1]), 3)
 
 
 def tag_cuts(kept: Sequence[Kept], settings: Settings) -> dict[str, float]:
@@ -290,8 +311,10 @@ def fit(network: Network, examples: Sequence[Example]) -> Settings:
     same_event, same_actor = pair_cuts(network, kept)
     evidence_cut, ends = tie_cuts(network, kept)
     plain = Settings(trigger_temperature=t, realis_temperature=realis_t)
+    trigger = trigger_cut(kept, t)
+    slope, offset = type_odds(kept, t, trigger)
     return Settings(
-        trigger=trigger_cut(kept, t),
+        trigger=trigger,
         relation=evidence_cut,
         mention=mention_cut(kept),
         same_event=same_event,
@@ -299,6 +322,8 @@ def fit(network: Network, examples: Sequence[Example]) -> Settings:
         tags={**tag_cuts(kept, plain), "a": ends, "b": ends},
         trigger_temperature=t,
         realis_temperature=realis_t,
+        type_slope=slope,
+        type_offset=offset,
     )
 
 

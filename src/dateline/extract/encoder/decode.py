@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -124,7 +125,14 @@ def triggers(encoded: Encoded, settings: Settings) -> Iterator[FoundEvent]:
             at += 1
         kind = int(scores[first, FIRST_TYPE:].argmax())
         typed = float(scores[first, FIRST_TYPE + kind])
-        yield FoundEvent((first, at), EVENT_TYPES[kind], float(some[first]), typed)
+        sure = platt(typed, settings.type_slope, settings.type_offset)
+        yield FoundEvent((first, at), EVENT_TYPES[kind], float(some[first]), sure)
+
+
+def platt(probability: float, slope: float, offset: float) -> float:
+    """A probability whose log odds are stretched and moved."""
+    p = min(max(probability, 1e-6), 1 - 1e-6)
+    return 1 / (1 + math.exp(-(slope * math.log(p / (1 - p)) + offset)))
 
 
 def _wordlike(encoded: Encoded, word: int) -> bool:

@@ -14,7 +14,11 @@ FILE = "settings.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Cuts on probabilities (0 to 1); temperatures divide logits before the softmax."""
+    """Cuts on probabilities (0 to 1); temperatures divide logits before the softmax.
+
+    The probability of a typed event is the logistic of `type_slope` times its log odds plus
+    `type_offset` (Platt 1999).
+    """
 
     trigger: float = 0.45
     relation: float = 0.5
@@ -27,6 +31,8 @@ class Settings:
     trigger_temperature: float = 1.0
     realis_temperature: float = 1.0
     tag_temperature: float = 1.0
+    type_slope: float = 1.0
+    type_offset: float = 0.0
 
     def tag(self, name: str) -> float:
         """The cut for a tag."""
