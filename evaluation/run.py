@@ -67,8 +67,10 @@ def measures(shared: Path, scratch: Path) -> Iterator[Measure]:
         options = ("--timeml", timeml, "--part", part)
         yield measure("times", f"TIMEX3, TimeML {part}", timeml, *options)
     annotated = ("--gold", gold, "--texts", texts)
-    yield measure("times", "event dates, gold dev", gold, *annotated)
+    yield measure("dates", "event dates, gold dev", gold, *annotated)
     yield measure("counts", "counts, gold dev", gold, *annotated)
+    reports = sorted((own / "annotations").glob("*.jsonl"))
+    yield measure("figures", "whose figure a count is", own, *reports, "--texts", own / "texts")
     lgl = corpora / "geoparsing" / "lgl.xml"
     for half in ("dev", "held-out"):
         yield measure("places", f"toponyms, LGL {half}", lgl, "--lgl", lgl, "--half", half)
