@@ -11,9 +11,11 @@ from click.testing import CliRunner
 
 from dateline import assess
 from dateline.app.cli import cli
+from dateline.model import Actor, ActorReading, Extraction, Reading, Relation, relation_id
 from dateline.store import Store
 from tests.assess.builders import as_one, put
 from tests.assess.test_ledgers import REPORTS
+from tests.builders import a_document, cluster, ingested, words
 from tests.link.builders import CODEBOOK, link
 
 
@@ -65,3 +67,42 @@ def test_every_claim_of_every_field_is_there_for_the_asking(tmp_path: Path) -> N
     rows = [json.loads(line) for line in shown(tmp_path, "--claims", "--json").splitlines()]
     assert {row["field"] for row in rows if row["value"] == "unknown: not stated"} >= {"weapon"}
     assert all(row["quote"] for row in rows if not row["value"].startswith("unknown"))
+
+
+def test_a_tie_has_the_time_that_its_words_tell(book_path: Path) -> None:
+    document = a_document("The army has fought the rebels since 2019, a judge said.")
+    who, other = cluster(document, "The army"), cluster(document, "the rebels")
+    evidence = words(document, "fought")
+    tie = Relation(
+        id=relation_id(document.id, "fights", who.id, other.id, evidence),
+        document=document.id,
+        kind="fights",
+        a=who.id,
+        b=other.id,
+        evidence=evidence,
+    )
+    army = Actor(id="act-army", name="Darvan's army", kind="military")
+    reading = ActorReading(cluster=who.id, actor=army.id, name=army.name, kind=army.kind)
+    with Store(book_path) as store, store.transaction():
+        store.documents.add(ingested(document))
+        store.readings.put_extraction(
+            Extraction(
+                document=document.id, extractor="hand", actors=(who, other), relations=(tie,)
+            )
+        )
+        store.readings.put_reading(
+            Reading(document=document.id, resolver="hand", actors=(reading,)), [army]
+        )
+    command = ["show", "act-army", "--book", str(book_path)]
+    shown = CliRunner().invoke(cli, [*command, "--json"])
+    rows = [json.loads(line) for line in shown.stdout.splitlines()]
+    dated = [row for row in rows if row["time"]]
+    assert [(row["quote"], row["time"]) for row in dated] == [
+        ("The army has [fought] the rebels since 2019, a judge said.", "2019/2024-09-23")
+    ]
+    assert {row["why"] for row in rows if row not in dated} == {
+        "The report states no time for this tie."
+    }
+    wide = {"COLUMNS": "400"}
+    assert "states no time" not in CliRunner().invoke(cli, command, env=wide).stdout
+    assert "states no time" in CliRunner().invoke(cli, [*command, "--why"], env=wide).stdout

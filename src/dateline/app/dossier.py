@@ -6,7 +6,7 @@ claims   one row for each claim of each value, with its words
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline import assess, codebook
 from dateline.app.book import Book
@@ -18,13 +18,16 @@ from dateline.model import (
     Claim,
     Document,
     Event,
+    Extraction,
     Field,
     Relation,
     Slot,
     Span,
+    TimeReading,
     Value,
 )
 from dateline.publish.rows import Row, chain_text
+from dateline.resolve.times import tie_time
 
 FEW = 2
 """Outlets that a table names; of more it gives the number."""
@@ -262,24 +265,41 @@ def report_rows(book: Book, event: Event) -> Iterator[Row]:
 
 
 def tie_rows(book: Book, actor: Actor) -> Iterator[Row]:
-    """One row for each tie of an actor that a report tells, with its words."""
-    for relation in book.relations(actor):
-        document = book.store.documents.get(relation.document)
-        if document is None:
-            continue
+    """One row for each tie of an actor that a report tells, with its time and its words.
+
+    `time` is EDTF, None where the report states none; `why` says how it was found.
+    """
+    for document, extraction, ties in _told_ties(book, actor):
         actors = book.store.readings.actor_of(document.id)
-        a, b = (actors[end].name if end in actors else "?" for end in (relation.a, relation.b))
-        if a != b:  # two clusters of one report may turn out to be one actor
-            yield _tie(relation, a, b, document)
+        for tie in ties:
+            a, b = (actors[end].name if end in actors else "?" for end in (tie.a, tie.b))
+            if a != b:  # two clusters of one report may turn out to be one actor
+                yield _tie(tie, a, b, document, tie_time(document, tie, extraction))
 
 
-def _tie(relation: Relation, a: str, b: str, document: Document) -> Row:
+def _told_ties(
+    book: Book, actor: Actor
+) -> Iterator[tuple[Document, Extraction, Sequence[Relation]]]:
+    """The ties of an actor by the report that tells them, with what was read in it."""
+    told: dict[str, list[Relation]] = {}
+    for tie in book.relations(actor):
+        told.setdefault(tie.document, []).append(tie)
+    documents = book.store.documents.many(told)
+    for key, ties in told.items():
+        extraction = book.store.readings.extraction(key)
+        if key in documents and extraction:
+            yield documents[key], extraction, ties
+
+
+def _tie(tie: Relation, a: str, b: str, document: Document, time: TimeReading) -> Row:
     return {
         "a": a,
-        "tie": relation.kind,
+        "tie": tie.kind,
         "b": b,
-        "said_by": chain_text(relation.chain) or "the outlet itself",
+        "time": time.edtf,
+        "said_by": chain_text(tie.chain) or "the outlet itself",
         "outlet": document.source,
         "published": document.published,
-        "quote": in_context(relation.evidence, document),
+        "quote": in_context(tie.evidence, document),
+        "why": time.why,
     }

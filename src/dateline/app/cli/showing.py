@@ -18,6 +18,7 @@ LEDGER = (
     "field", "value", "status", "origins", "holders", "vias", "outlets", "contradicted_by",
     "first_told", "words",
 )  # fmt: skip
+TIES = ("a", "tie", "b", "time", "said_by", "outlet", "published", "quote")
 CLAIMS = ("field", "value", "status", "origins", "said_by", "outlet", "published", "quote")
 
 
@@ -25,7 +26,9 @@ CLAIMS = ("field", "value", "status", "origins", "said_by", "outlet", "published
 @click.argument("key", metavar="ID")
 @click.option("--slot", help="Only this field, such as killed, place or date: every claim of it.")
 @click.option("--claims", is_flag=True, help="Every claim with its words, not one row a value.")
-@click.option("--why", is_flag=True, help="Every claim, and how its value was found.")
+@click.option(
+    "--why", is_flag=True, help="Every claim or tie, and how its value or time was found."
+)
 @book_option
 @format_options
 def show(
@@ -41,7 +44,7 @@ def show(
 
     An event: its grade, its tolls over time, and the ledger: every value with who holds it,
     through whom, in which outlets, from how many independent origins, and what speaks against
-    it. An actor: its names and ties. A report: its text.
+    it. An actor: its names and ties, with their times. A report: its text.
     """
     from dateline.app.book import Book
 
@@ -52,7 +55,7 @@ def show(
             columns = (*CLAIMS, "why") if why else CLAIMS if claims or slot else LEDGER
             _event(book, key, slot, columns, form, output)
         else:
-            _actor(book, book.actor(key), form, output)
+            _actor(book, book.actor(key), (*TIES, "why") if why else TIES, form, output)
 
 
 def _event(
@@ -89,7 +92,9 @@ def _event(
         show_rows(told, TELLINGS, form=None, output="-", limit=0, what="tellings")
 
 
-def _actor(book: Book, actor: Actor, form: str | None, output: str) -> None:
+def _actor(
+    book: Book, actor: Actor, columns: tuple[str, ...], form: str | None, output: str
+) -> None:
     from dateline.app import dossier
     from dateline.app.cli.output import console, show_rows
 
@@ -104,7 +109,6 @@ def _actor(book: Book, actor: Actor, form: str | None, output: str) -> None:
         if actor.aliases:
             terminal.print(f"also: {'; '.join(actor.aliases)}", markup=False)
         terminal.print()
-    columns = ("a", "tie", "b", "said_by", "outlet", "published", "quote")
     show_rows(rows, columns, form=form, output=output, limit=0, what="ties")
 
 
