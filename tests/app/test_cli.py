@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dateline.app.book import Book
-from dateline.app.cli import cli
+from dateline.app.cli import cli, main
 from dateline.model import Actor, ActorReading, Reading, RunError
 from tests.a_book import EVENT, FIRST
 
@@ -184,3 +184,28 @@ def test_a_judgement_on_actors_is_kept_and_withdrawn(book_path: Path) -> None:
     run("undo", judgement.id, *book)
     with Book(book_path) as open_book:
         assert open_book.store.decisions.judgements("actor") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("The Quay Page,,LB,Nowhereville,local", "the home 'Nowhereville' is not in the gazetteer"),
+        ("The Quay Page,,LB,,weekly", "reach 'weekly' is none of local, national, international"),
+    ],
+)
+def test_a_wrong_row_of_own_outlets_stops_the_build(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    row: str,
+    told: str,
+) -> None:
+    own = tmp_path / "outlets.csv"
+    own.write_text(f"name,hosts,country,home,reach\n{row}\n", encoding="utf-8")
+    book = ["--book", str(tmp_path / "book.db"), "--extractor", "noop.v1"]
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    monkeypatch.setattr("sys.argv", ["dateline", "build", *book, "--outlets", str(own)])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 2
+    assert f"outlets.csv, line 2: {told}" in capsys.readouterr().err

@@ -1,10 +1,15 @@
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 
-from dateline.model import Document, Extraction, RunError
+from dateline.codebook import load
+from dateline.model import Document, Extraction, Filler, RunError
 from dateline.pipeline import plugins
+from dateline.pipeline.settings import Settings
+from tests.builders import a_document, event_report, words
 
 
 class Sender:
@@ -51,3 +56,20 @@ def test_a_class_that_does_not_keep_the_contract_is_refused(
     installed(monkeypatch, "bad.v1", "tests.pipeline.test_plugins:NoReader")
     with pytest.raises(RunError, match="contract"):
         plugins.load_extractor("bad.v1")
+
+
+def test_own_outlets_tell_where_a_report_is_from(tmp_path: Path) -> None:
+    own = tmp_path / "outlets.csv"
+    own.write_text("name,hosts,country,home,reach\nThe Quay Page,,LB,,national\n", "utf-8")
+    document = a_document("Clashes broke out in Tripoli on Monday.", source="The Quay Page")
+    event = replace(
+        event_report(document, "Clashes"),
+        fillers=(Filler(role="place", span=words(document, "Tripoli")),),
+    )
+    extraction = Extraction(document=document.id, extractor="hand", events=(event,))
+
+    def country(settings: Settings) -> str | None:
+        reading, _ = plugins.load_resolver(settings, load()).read(document, extraction)
+        return reading.events[0].places[0].country
+
+    assert (country(Settings()), country(Settings(outlets=(own,)))) == ("LY", "LB")

@@ -44,20 +44,25 @@ def load_extractor(name: str, *, allow_network: bool = False) -> Extractor:
 def load_resolver(
     settings: Settings, codebook: Codebook, judgements: Sequence[Judgement] = ()
 ) -> Resolver:
-    """The resolver with the gazetteer, the actor lists and what people judged of actors.
+    """The resolver with the gazetteer, the outlets, the actor lists and what people judged.
 
-    Raises RunError when a file of one's own places or actors is wrong, naming file and line.
+    Raises RunError when a file of one's own places, outlets or actors is wrong, naming file and
+    line.
     """
     from dateline.resolve.actors import ActorList, ActorResolver
     from dateline.resolve.places import Gazetteer, PlaceResolver
+    from dateline.resolve.places.outlets import Outlets
     from dateline.resolve.resolver import Resolver
 
     gazetteer = Gazetteer.open()
     for path in settings.places:
         gazetteer.add_places(path)
+    outlets = Outlets.shipped()
+    for path in settings.outlets:
+        outlets = outlets.extended(path, gazetteer)
     actors = ActorList.shipped()
     for path in settings.actors:
         actors = actors.extended(path)
     return Resolver(
-        PlaceResolver(gazetteer), ActorResolver(actors, judgements=judgements), codebook
+        PlaceResolver(gazetteer, outlets), ActorResolver(actors, judgements=judgements), codebook
     )

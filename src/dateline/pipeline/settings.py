@@ -13,11 +13,13 @@ class Settings:
     """Settings of a build.
 
     `extractor` is a versioned plug-in name. `allow_network` lets an extractor send texts off
-    this machine. `places` and `actors` are CSV files of one's own, which win over what ships.
+    this machine. `places`, `actors` and `outlets` are files of one's own, which win over what
+    ships.
     """
 
     extractor: str = "encoder.v1"
     allow_network: bool = False
     places: tuple[Path, ...] = ()
     actors: tuple[Path, ...] = ()
+    outlets: tuple[Path, ...] = ()
     ingest: IngestOptions = field(default_factory=IngestOptions)

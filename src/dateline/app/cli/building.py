@@ -24,6 +24,7 @@ def settings_of(options: dict[str, Any]) -> Settings:
         allow_network=options["allow_network"],
         places=tuple(options["places"]),
         actors=tuple(options["actors"]),
+        outlets=tuple(options["outlets"]),
         ingest=IngestOptions(
             max_bytes=options["max_mb"] * MEGABYTE,
             follow=options["follow"],

@@ -76,6 +76,12 @@ def settings_options(command: Command) -> Command:
             multiple=True,
             help="Your own actors: CSV, UCDP, PETRARCH or FollowTheMoney.",
         ),
+        click.option(
+            "--outlets",
+            type=_File,
+            multiple=True,
+            help="CSV of your own outlets and where they are at home; they win.",
+        ),
         click.option("--follow", is_flag=True, help="Fetch the pages of feeds that only sum up."),
         click.option("--timezone", help="Zone of times that state none, such as Asia/Beirut."),
         click.option(
