@@ -17,6 +17,9 @@ from tests.assess.builders import as_one, put
 from tests.assess.test_ledgers import REPORTS
 from tests.builders import a_document, cluster, ingested, words
 from tests.link.builders import CODEBOOK, link
+from tests.link.builders import book as linked
+from tests.link.test_pointing import SILENT, TOLD
+from tests.link.world import elsewhere
 
 
 def shown(folder: Path, *options: str) -> str:
@@ -106,3 +109,24 @@ def test_a_tie_has_the_time_that_its_words_tell(book_path: Path) -> None:
     wide = {"COLUMNS": "400"}
     assert "states no time" not in CliRunner().invoke(cli, command, env=wide).stdout
     assert "states no time" in CliRunner().invoke(cli, [*command, "--why"], env=wide).stdout
+
+
+def test_reports_without_an_event_that_tell_of_one_stand_beside_it(tmp_path: Path) -> None:
+    with linked(tmp_path, TOLD, elsewhere(), SILENT) as store:
+        path, events = store.path, store.events.members()
+        with store.transaction():
+            assess.update(store, set(events.values()), CODEBOOK)
+        event, other = events[TOLD.report_id()], events[elsewhere().report_id()]
+
+    def show(key: str, *options: str) -> str:
+        found = CliRunner().invoke(cli, ["show", key, "--book", str(path), *options])
+        assert found.exception is None, found.output
+        return " ".join(found.stdout.split())
+
+    assert "also told of by 1 report in which no event was read (no origins)" in show(event)
+    assert "1 independent origins" in show(event)
+    row = json.loads(show(event, "--beside", "--json"))
+    assert (row["report"], row["outlet"]) == (SILENT.document.id, "Radio")
+    assert row["bits"] > 0
+    assert "also told of" not in show(other)
+    assert show(other, "--beside", "--json") == ""

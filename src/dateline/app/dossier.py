@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline import assess, codebook
+from dateline import assess, codebook, link
 from dateline.app.book import Book
 from dateline.assess import Bound, Growth, Ledger, LedgerRow, Quote, names
 from dateline.model import (
@@ -261,6 +261,23 @@ def report_rows(book: Book, event: Event) -> Iterator[Row]:
             "copy_of": copy.original if copy else None,
             "why_copy": copy.reason if copy else None,
             "report": document.id,
+        }
+
+
+def pointing_rows(book: Book, event: Event) -> Iterator[Row]:
+    """One row for each report in which no event was read and that seems to tell of this one.
+
+    Likeliest first; `bits` is the weight of evidence. None of them is an origin of anything.
+    """
+    weights = dict(link.tell_of(book.store, event.id))
+    documents = book.store.documents.many(weights)
+    for key in (key for key in weights if key in documents):
+        yield {
+            "published": documents[key].published,
+            "outlet": documents[key].source,
+            "title": documents[key].title,
+            "bits": round(weights[key], 2),
+            "report": key,
         }
 
 

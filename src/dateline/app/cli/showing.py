@@ -11,9 +11,10 @@ from dateline.app.cli.options import book_option, existing, format_options
 
 if TYPE_CHECKING:
     from dateline.app.book import Book
-    from dateline.model import Actor, Document, Slot
+    from dateline.model import Actor, Document, Event, Slot
 
 TELLINGS = ("published", "outlet", "title", "said_by", "words", "copy_of")
+POINTING = ("published", "outlet", "title", "bits", "report")
 LEDGER = (
     "field", "value", "status", "origins", "holders", "vias", "outlets", "contradicted_by",
     "first_told", "words",
@@ -27,6 +28,9 @@ CLAIMS = ("field", "value", "status", "origins", "said_by", "outlet", "published
 @click.option("--slot", help="Only this field, such as killed, place or date: every claim of it.")
 @click.option("--claims", is_flag=True, help="Every claim with its words, not one row a value.")
 @click.option(
+    "--beside", is_flag=True, help="Reports in which no event was read that seem to tell of it."
+)
+@click.option(
     "--why", is_flag=True, help="Every claim or tie, and how its value or time was found."
 )
 @book_option
@@ -35,6 +39,7 @@ def show(
     key: str,
     slot: Slot | None,
     claims: bool,
+    beside: bool,
     why: bool,
     book_path: Path,
     form: str | None,
@@ -51,6 +56,8 @@ def show(
     with Book(existing(book_path)) as book:
         if key.startswith("doc-"):
             _report(book, book.report(key))
+        elif key.startswith("evt-") and beside:
+            _beside(book, key, form, output)
         elif key.startswith("evt-"):
             columns = (*CLAIMS, "why") if why else CLAIMS if claims or slot else LEDGER
             _event(book, key, slot, columns, form, output)
@@ -90,6 +97,30 @@ def _event(
     if table and slot is None:
         told = list(dossier.report_rows(book, event))
         show_rows(told, TELLINGS, form=None, output="-", limit=0, what="tellings")
+        _pointing(book, event)
+
+
+def _pointing(book: Book, event: Event) -> None:
+    """How many reports seem to tell of the event though none was read in them, below the rest."""
+    from dateline.app import dossier
+    from dateline.app.cli.output import console
+
+    n = len(list(dossier.pointing_rows(book, event)))
+    if n:
+        console().print(
+            f"also told of by {n} {'report' if n == 1 else 'reports'} in which no event was read"
+            " (no origins): --beside lists them",
+            markup=False,
+        )
+
+
+def _beside(book: Book, key: str, form: str | None, output: str) -> None:
+    from dateline.app import dossier
+    from dateline.app.cli.output import show_rows
+
+    rows = list(dossier.pointing_rows(book, book.event(key)[0]))
+    what = "reports in which no event was read"
+    show_rows(rows, POINTING, form=form, output=output, limit=0, what=what)
 
 
 def _actor(
