@@ -375,5 +375,13 @@ def test_the_grade_follows(tmp_path: Path, case: Case) -> None:
     assert grades == {case.grade}
 
 
+@pytest.mark.parametrize("case", ACKNOWLEDGED, ids=lambda case: case.body)
+def test_who_acknowledges_it_stands_in_the_assessment(tmp_path: Path, case: Case) -> None:
+    text = Text(body=case.body, acts=case.acts, parties=PARTIES)
+    kinds = {act.type for act in case.acts if not act.about}
+    found = {a.acknowledged_by for e, a in judged(tmp_path, text) if e.type in kinds}
+    assert found == {case.acknowledged}
+
+
 def test_there_are_more_than_thirty_sentences() -> None:
     assert len(CASES) > 30

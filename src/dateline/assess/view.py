@@ -151,6 +151,7 @@ class Assessor:
             sentence=sentence + news,
             accused=heard.accused,
             claimed_by=heard.claimed_by,
+            acknowledged_by=heard.acknowledged_by,
             denied_by=heard.denied_by,
             declined=heard.declined,
             signed=signed.grade if signed else None,

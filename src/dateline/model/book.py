@@ -141,6 +141,7 @@ class Assessment:
     sentence: str
     accused: tuple[str, ...] = ()
     claimed_by: tuple[str, ...] = ()
+    acknowledged_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
     signed: Grade | None = None
