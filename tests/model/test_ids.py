@@ -1,5 +1,6 @@
 import string
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,3 +29,15 @@ def test_ids_are_short_and_can_be_typed() -> None:
 
 def test_random_ids_differ() -> None:
     assert len({random_id("jdg") for _ in range(1000)}) == 1000
+
+
+@pytest.mark.parametrize(
+    ("told", "made"),
+    [
+        (("a",), "x-b223rvxydpdhpwuk"),
+        (("é \u2028", 1, 2.5, None, True), "x-s62yv4sb2th3r5ns"),
+        ((["x", ["y", 3]], float("inf")), "x-nztvpkhki427vhuw"),
+    ],
+)
+def test_ids_of_books_that_are_there_stay(told: tuple, made: str) -> None:
+    assert content_id("x", *told) == made
