@@ -94,7 +94,7 @@ class Book(Closing):
             since=since,
             until=until,
             actor=actor,
-            members=member_names(actor) if actor and with_members else (),
+            members=member_names(actor, self._settings) if actor and with_members else (),
             type=type,
             place=place,
             realis=realis,
@@ -303,11 +303,15 @@ class Book(Closing):
         self.store.close()
 
 
-def member_names(name: str) -> tuple[str, ...]:
-    """The names of all listed actors that are within the actors of that name."""
-    from dateline.resolve.actors import ActorList
+def member_names(name: str, settings: Settings | None = None) -> tuple[str, ...]:
+    """The names of all listed actors that are within the actors of that name.
 
-    known = ActorList.shipped()
+    Lists of one's own count where the settings name them. Raises RunError when one is wrong.
+    """
+    from dateline.pipeline.plugins import load_actors
+    from dateline.pipeline.settings import Settings
+
+    known = load_actors(settings or Settings())
     within = sorted({key for actor in known.named(name) for key in known.members(actor.id)})
     found = (known.get(key) for key in within)
     return tuple(actor.name for actor in found if actor)

@@ -12,6 +12,7 @@ from dateline.model import Judgement, RunError
 from dateline.pipeline.settings import Settings
 
 if TYPE_CHECKING:
+    from dateline.resolve.actors import ActorList
     from dateline.resolve.resolver import Resolver
 
 EXTRACTORS = "dateline.extractors"
@@ -41,6 +42,19 @@ def load_extractor(name: str, *, allow_network: bool = False) -> Extractor:
     return extractor
 
 
+def load_actors(settings: Settings) -> ActorList:
+    """The actors that ship with those of one's own lists.
+
+    Raises RunError when a list is wrong, naming file and line.
+    """
+    from dateline.resolve.actors import ActorList
+
+    actors = ActorList.shipped()
+    for path in settings.actors:
+        actors = actors.extended(path)
+    return actors
+
+
 def load_resolver(
     settings: Settings, codebook: Codebook, judgements: Sequence[Judgement] = ()
 ) -> Resolver:
@@ -49,7 +63,7 @@ def load_resolver(
     Raises RunError when a file of one's own places, outlets or actors is wrong, naming file and
     line.
     """
-    from dateline.resolve.actors import ActorList, ActorResolver
+    from dateline.resolve.actors import ActorResolver
     from dateline.resolve.places import Gazetteer, PlaceResolver
     from dateline.resolve.places.outlets import Outlets
     from dateline.resolve.resolver import Resolver
@@ -60,9 +74,7 @@ def load_resolver(
     outlets = Outlets.shipped()
     for path in settings.outlets:
         outlets = outlets.extended(path, gazetteer)
-    actors = ActorList.shipped()
-    for path in settings.actors:
-        actors = actors.extended(path)
+    actors = load_actors(settings)
     return Resolver(
         PlaceResolver(gazetteer, outlets), ActorResolver(actors, judgements=judgements), codebook
     )
