@@ -2,12 +2,9 @@
 
     python -m evaluation.reader_muc4 --data ../shared/corpora/muc4/dev.jsonl
 
-Role fillers: CEAF-REE as the template-filling papers use it. Per report and role, entities
-are matched one to one; a predicted entity is right when all its mentions are among those of
-the gold entity. Micro-averaged over perpetrator individual and organisation, target, victim
-and weapon; optional fillers ("? ...") are not counted against a reading. Also: incident
-types per report, and for templates of the same type stage of execution, confidence in the
-organisation and effect on people.
+Role fillers: CEAF-REE (`evaluation.muc4_entities`), micro-averaged over perpetrator individual
+and organisation, target, victim and weapon. Also: incident types per report, and for templates
+of the same type stage of execution, confidence in the organisation and effect on people.
 
 The adapter's rules (kinds of actors to slots, words left off) were written from MUC-4 train.
 With --train it is fitted there: a linear layer over the encoder's words tags the fillers
@@ -35,41 +32,13 @@ from dateline.extract.encoder.network import Network
 from dateline.extract.encoder.words import split_words
 from dateline.model import ActorCluster, EventReport, Extraction, Filler
 from evaluation import muc4_fillers
+from evaluation.muc4_entities import Entity, gold_entities, matched, normal
 from evaluation.predictions import WEIGHTS, document, print_counts
 from training.data import muc4
 from training.examples import SLOTS
 
 ORGANISED = frozenset({"armed_group", "military", "police", "state", "political", "organisation"})
-LEFT_OFF = re.compile(
-    r"^(?:(?:the|an?|some|about|approximately|at least|more than|over|up to|several|many|other|two"
-    r"|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|all|these|those|his|her|its|their|our"
-    r"|alleged|suspected|unidentified|unknown|heavily armed|armed|group of|number of|members of"
-    r"|presumed|so-called|dozens of|hundreds of|against)\s+)+",
-    re.IGNORECASE,
-)
-NAME = re.compile(r"\[[^\]]*\]|\([^)]*\)|[\"“”]")
 NOBODY = re.compile(r"(?:no|none|nobody|neither|without)\b", re.IGNORECASE)
-Entity = frozenset[str]
-
-
-def normal(words: str) -> str:
-    """Words as they are compared: lower case, without articles and amounts."""
-    words = re.sub(r"\s+", " ", NAME.sub(" ", words)).strip().lower()
-    return LEFT_OFF.sub("", words).strip(" .,;:'")
-
-
-def gold_entities(templates: list[dict[str, Any]]) -> dict[str, list[tuple[Entity, bool]]]:
-    """The entities of each role over a report's templates, and whether they are optional."""
-    out: dict[str, dict[Entity, bool]] = {role: {} for role in SLOTS}
-    for template in templates:
-        optional = "OPTIONAL" in " ".join(template["MESSAGE: TEMPLATE"])
-        for role, slots in muc4.KEYS.items():
-            for value in (v for slot in slots for v in template.get(slot, [])):
-                entity = frozenset(normal(m) for m in muc4.QUOTED.findall(value))
-                if entity:
-                    maybe = optional or value.strip().startswith("?")
-                    out[role][entity] = maybe and out[role].get(entity, True)
-    return {role: list(found.items()) for role, found in out.items()}
 
 
 def read_entities(extraction: Extraction, codebook: Codebook) -> dict[str, list[Entity]]:
@@ -86,16 +55,12 @@ def read_entities(extraction: Extraction, codebook: Codebook) -> dict[str, list[
 
 
 def tagged_entities(
-    layer: muc4_fillers.Layer, network: Network, text: str
+    fitted: tuple[muc4_fillers.Layer, dict[str, float]], network: Network, text: str
 ) -> dict[str, list[Entity]]:
     """The fillers that the fitted layer finds in a report."""
-    encoded = network.encode(split_words(muc4.body(text)))
-    out = {}
-    for role, found in muc4_fillers.fillers(layer, encoded).items():
-        places = (encoded.words.chars(*t.run) for t in found)
-        mentions = [normal(encoded.words.text[start:end]) for start, end in places]
-        out[role] = [frozenset([m]) for m in muc4_fillers.entities(mentions)]
-    return out
+    words = split_words(muc4.body(text))
+    found = muc4_fillers.fillers(fitted[0], network.encode(words), fitted[1])
+    return {role: muc4_fillers.entities(words, mentions) for role, mentions in found.items()}
 
 
 def incidents(extraction: Extraction, codebook: Codebook) -> Iterator[EventReport]:
@@ -132,18 +97,6 @@ def _named(actor: ActorCluster) -> bool:
 
 def _person(filler: Filler, actor: ActorCluster | None) -> bool:
     return actor is not None and actor.kind in ("person", "civilians", "police", "military")
-
-
-def matched(predicted: list[Entity], gold: list[tuple[Entity, bool]]) -> tuple[int, int, int]:
-    """Hits, predictions and gold of one role; optional gold counts only when it is met."""
-    left, hits, met_optional = list(predicted), 0, 0
-    for entity, optional in gold:
-        found = next((p for p in left if p <= entity), None)
-        if found is not None:
-            left.remove(found)
-            hits += not optional
-            met_optional += optional
-    return hits, len(predicted) - met_optional, sum(not optional for _, optional in gold)
 
 
 def stage(event: EventReport) -> str:
@@ -222,17 +175,19 @@ def main() -> None:
     rows = [json.loads(line) for line in args.data.read_text("utf-8").splitlines()]
     relevant = relevance(args.train) if args.train else lambda text: True
     network = Network(args.weights or WEIGHTS, threads=2)
-    layer = muc4_fillers.fit(network, muc4.read(args.train)) if args.train else None
+    fitted = muc4_fillers.fitted(network, args.train) if args.train else None
     extractor, codebook, counts = EncoderExtractor(args.weights, gate=False), load(), Counter[str]()
     read = extractor.read(document("", row["text"]) for row in rows)
     for row, extraction in zip(rows, read, strict=True):
         if not relevant(row["text"]):
             extraction = replace(extraction, events=())
-        gold, ours = gold_entities(row["templates"]), read_entities(extraction, codebook)
-        if layer:
-            ours = tagged_entities(layer, network, row["text"])
+        gold, ours = gold_entities(row), read_entities(extraction, codebook)
+        if fitted:
+            ours = tagged_entities(fitted, network, row["text"])
         for role in SLOTS:
-            hit, predicted, wanted = matched(ours[role], gold[role])
+            hit, predicted, wanted = (
+                matched(ours[role], gold[role]), len(ours[role]), len(gold[role]),
+            )  # fmt: skip
             for name in (role, "CEAF-REE micro"):
                 counts.update(
                     {f"{name} hit": hit, f"{name} predicted": predicted, f"{name} gold": wanted}
