@@ -50,12 +50,13 @@ def build(
     with stages.sole_writer(store.path):
         # outside world -> Document
         added = stages.add(store, sources, settings.ingest, release, bar)
+        # a list of one's own that is wrong is told before the long work
+        judged = store.decisions.judgements("actor")
+        resolver = load_resolver(settings, codebook, judged)
         # Document -> Extraction: events, roles, chains of sources, each with its words
         extractor = load_extractor(settings.extractor, allow_network=settings.allow_network)
         extracted = stages.extract(store, extractor, codebook, release, bar)
         # Extraction -> Reading and Claims: times, places, actors, numbers, weapons
-        judged = store.decisions.judgements("actor")
-        resolver = load_resolver(settings, codebook, judged)
         resolved = stages.resolve(store, resolver, release, bar)
         # Claims of many documents -> copies, events, origins, disagreements, grades
         linked = stages.link_and_assess(store, codebook, release, bar)
