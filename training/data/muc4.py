@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,10 @@ QUOTED = re.compile(r'"([^"]+)"')
 HEADER = re.compile(r"\A.*?\[TEXT\]\s*", re.DOTALL)
 
 
-def read(path: Path) -> list[Example]:
-    """All reports."""
+def read(path: Path, keys: Mapping[str, tuple[str, ...]] = KEYS) -> list[Example]:
+    """All reports; `keys` are the fields of the templates that fill each slot."""
     rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
-    return [_example(row) for row in rows]
+    return [_example(row, keys) for row in rows]
 
 
 def body(text: str) -> str:
@@ -36,9 +37,9 @@ def body(text: str) -> str:
     return "\n\n".join(" ".join(p.split()) for p in paragraphs if p.strip())
 
 
-def _example(row: dict[str, Any]) -> Example:
+def _example(row: dict[str, Any], keys: Mapping[str, tuple[str, ...]]) -> Example:
     example = build(row["docid"], body(row["text"]))
-    example.slots = {slot: _spans(example, row["templates"], KEYS[slot]) for slot in SLOTS}
+    example.slots = {slot: _spans(example, row["templates"], keys[slot]) for slot in SLOTS}
     return example
 
 
