@@ -71,7 +71,7 @@ def main() -> None:
             stated.append(event.type_score)
             hit.append(right(event, reading))
     gap = error(np.array(stated), np.array(hit))
-    print(f"expected calibration error {gap:.3f}, {len(hit)} events")
+    print(f"expected calibration error {gap:.4f}, {len(hit)} events")
 
 
 if __name__ == "__main__":
