@@ -80,7 +80,8 @@ class Telling:
 
     `reports` are the event reports that it is made of; the first one stands for all. `days`
     is None when the time is not known; `told` is the day of publication. `means` are the words
-    of what it was done with; `stopped` says that weapons were intercepted; `gist` is the report's, if headline and opening tell this event.
+    of what it was done with; `stopped` says that weapons were intercepted; `gist`
+    is the report's, if headline and opening tell this event.
     Until a document's event reports are pooled `same_as` and `another` ("a second raid") say how
     the report itself ties them; `pooled` says that they are.
     """

@@ -32,6 +32,10 @@ AFTER = {
     "killed": re.compile(rf"^{FOLK}\s+(?:killed|dead|died)\b", re.IGNORECASE),
     "injured": re.compile(rf"^{FOLK}\s+(?:injured|wounded|hurt)\b", re.IGNORECASE),
 }
+WITHIN = {
+    "killed": re.compile(r"\b(?:killed|dead|deaths?|died|bodies|slain)\b", re.IGNORECASE),
+    "injured": re.compile(r"\b(?:injured|wounded|hurt|injuries)\b", re.IGNORECASE),
+}
 TOLD = frozenset(BEFORE)
 
 
@@ -62,11 +66,14 @@ def tallies(encoded: Encoded, event: FoundEvent) -> Iterator[FoundCount]:
 
 
 def told_harm(words: Words, run: Run) -> str | None:
-    """The harm that the words right before or right after a count name, if they name one.
+    """The harm that a count's own words name, or those right before or after it, if any do.
 
     "killed 492 people and injured 1,645": the net at times gives one harm to both.
     """
     start, end = words.chars(*run)
+    own = [harm for harm, pattern in WITHIN.items() if pattern.search(words.text[start:end])]
+    if len(own) == 1:
+        return own[0]
     before, after = words.text[max(0, start - 60) : start], words.text[end : end + 60]
     for patterns, context in ((BEFORE, before), (AFTER, after)):
         for harm, pattern in patterns.items():
