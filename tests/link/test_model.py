@@ -90,6 +90,9 @@ def test_one_report_tells_two_strikes_apart_unless_it_equates_them() -> None:
     assert weight(document="doc-a", another=True, tolls=()) < 0 < beside
     assert weight(document="doc-a", same_as="rep-a") > beside
     assert weight(document="doc-a", pooled=True) < weight()
+    one = {"document": "doc-a", "same_as": "rep-a", "actors": (OTHERS,)}
+    apart = {"document": "doc-a", "actors": (OTHERS,)}
+    assert weight(**one) == weight(**apart), "other named doers are not equated by a report"
 
 
 def test_the_terms_add_up_to_the_weight() -> None:

@@ -312,4 +312,10 @@ def compare_document(a: Telling, b: Telling) -> Finding | None:
     if a.pooled or b.pooled:
         return Finding("told_apart")
     one = (a.same_as or a.lead) == (b.same_as or b.lead)
-    return Finding("same_as" if one else "beside")
+    return Finding("same_as" if one and not _doers_apart(a, b) else "beside")
+
+
+def _doers_apart(a: Telling, b: Telling) -> bool:
+    """Whether a report that is read as equating two events names different doers of them."""
+    found = compare_actor(a, b)
+    return found is not None and found.level == "different"
