@@ -39,6 +39,8 @@ class Config:
     work: Path
     weights: Path
     stages: tuple[Stage, ...]
+    share: float = 1.0
+    """The part of the annotated reports that is learnt from, for a learning curve."""
 
 
 def load(path: Path) -> Config:

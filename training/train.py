@@ -30,6 +30,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path)
     parser.add_argument("--own", type=Path)
     parser.add_argument("--work", type=Path)
+    parser.add_argument("--weights", type=Path, help="where the graphs are written")
+    parser.add_argument("--share", type=float, help="learn from so much of the annotated reports")
+    parser.add_argument("--epochs", type=int, help="instead of each stage's own number")
     parser.add_argument("--from", dest="start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--stages", nargs="*", help="only these stages, by name")
     parser.add_argument("--no-export", action="store_true")
@@ -41,8 +44,13 @@ def arguments() -> argparse.Namespace:
 
 def settings(args: argparse.Namespace) -> Config:
     """The config file with the paths of the command line."""
-    given = {k: getattr(args, k) for k in ("annotation", "corpora", "own", "work")}
-    return dataclasses.replace(load(args.config), **{k: v for k, v in given.items() if v})
+    names = ("annotation", "corpora", "own", "work", "weights", "share")
+    given = {name: getattr(args, name) for name in names if getattr(args, name)}
+    config = dataclasses.replace(load(args.config), **given)
+    if args.epochs:
+        stages = tuple(dataclasses.replace(s, epochs=args.epochs) for s in config.stages)
+        config = dataclasses.replace(config, stages=stages)
+    return config
 
 
 def run_stage(
