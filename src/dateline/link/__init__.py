@@ -34,7 +34,7 @@ __all__ = [
     "update",
 ]
 
-LINKER = "link.v2"
+LINKER = "link.v3"
 
 
 def update(store: Store, pending_documents: list[str], codebook: Codebook) -> set[str]:

@@ -27,31 +27,44 @@ TOLD_LATE = 365
 """Reports of what followed (arrests, trials) tell of an event without its day for so long."""
 SENTENCE_LETTERS = 40
 WORD_KEYS = 8
+HASH_BITS = 41
+"""Beside an ordinal of 22 bits (up to the year 9999) in a signed number of 64."""
+HASH_MASK = (1 << HASH_BITS) - 1
 
 
 def keys(telling: Telling) -> set[int]:
-    """Hashes of all keys of a telling."""
-    return {stable_hash(key) for key in _keys(telling)}
+    """All keys of a telling as numbers of 63 bits: the day that a key holds, then a hash.
+
+    So keys of one time lie side by side in the book, whose index would otherwise be touched all
+    over for every telling.
+    """
+    return {_number(day, key) for day, key in _keys(telling)}
 
 
-def _keys(telling: Telling) -> Iterator[str]:
+def _number(day: int, key: str) -> int:
+    return day << HASH_BITS | stable_hash(key) & HASH_MASK
+
+
+def _keys(telling: Telling) -> Iterator[tuple[int, str]]:
+    """(ordinal of the day that the key's time begins with, the key)."""
     years = _years(telling)
     for line in telling.lines:
         if len(line.sentence) >= SENTENCE_LETTERS:
             for year in years:
-                yield f"{telling.coarse}|sentence|{year}|{line.trigger}|{line.sentence}"
+                yield year, f"{telling.coarse}|sentence|{line.trigger}|{line.sentence}"
     marks = [*_who(telling), *_where(telling), *_words(telling)]
     for day in _days(telling):
         for mark in marks:
-            yield f"{telling.coarse}|{day}|{mark}"
+            yield day, f"{telling.coarse}|{mark}"
     for name in _persons(telling):
         for year in years:
-            yield f"{telling.coarse}|person|{year}|{name}"
+            yield year, f"{telling.coarse}|person|{name}"
     yield from _months(telling)
 
 
 def _years(telling: Telling) -> list[int]:
-    """Years of the event or, if its day is not told, those in which it may lie.
+    """First days of the years of the event or, if its day is not told, of those in which it may
+    lie.
 
     Sentences and names come back over the years; without a year their blocks would grow with
     the book.
@@ -62,7 +75,9 @@ def _years(telling: Telling) -> list[int]:
         first, last = telling.told - TOLD_LATE, telling.told
     else:
         return [0]
-    return sorted({date.fromordinal(day).year for day in (first, last)})
+    return sorted(
+        {date.fromordinal(day).replace(month=1, day=1).toordinal() for day in (first, last)}
+    )
 
 
 def _persons(telling: Telling) -> set[str]:
@@ -116,16 +131,17 @@ def _words(telling: Telling) -> Iterator[str]:
     yield from (f"word|{word}" for word in list(dict.fromkeys(words))[:WORD_KEYS])
 
 
-def _months(telling: Telling) -> Iterator[str]:
+def _months(telling: Telling) -> Iterator[tuple[int, str]]:
     """A town in one month with a party, a means or a word for them: for reports that tell no
     more than the month."""
     if telling.days is None or telling.days[1] - telling.days[0] > LONGEST:
         return
-    months = sorted({date.fromordinal(day).strftime("%Y-%m") for day in telling.days})
+    months = sorted({date.fromordinal(day).replace(day=1).toordinal() for day in telling.days})
     towns = [area.id for area in telling.places if not area.wide]
     parties = (*telling.actors, *telling.targets)
     marks = [*(party.id for party in parties), *telling.means]
     marks += [word for party in parties for word in party.words]
     for month in months:
         for town in towns:
-            yield from (f"{telling.coarse}|{month}|{town}|{mark}" for mark in dict.fromkeys(marks))
+            for mark in dict.fromkeys(marks):
+                yield month, f"{telling.coarse}|month|{town}|{mark}"

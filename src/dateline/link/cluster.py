@@ -122,15 +122,16 @@ class _Weights:
         place = {report: i for i, report in enumerate(order)}
         self.positive = [(place[a], place[b]) for a, b in edges if a in place and b in place]
 
-    def between(self, left: Iterable[int], right: Collection[int]) -> float:
-        return sum(self._of(min(i, j), max(i, j)) for i in left for j in right)
+    def edge(self, i: int, j: int) -> float:
+        """The weight of an edge."""
+        return self._edges[self._order[i], self._order[j]]
 
-    def _of(self, i: int, j: int) -> float:
-        a, b = self._order[i], self._order[j]
-        found = self._edges.get((a, b))
-        if found is not None:
-            return found
-        return self._weight(a, b) if self._dense else MISSING
+    def across(self, left: Collection[int], right: Collection[int]) -> float:
+        """The sum over all pairs across two clusters that no edge joins."""
+        if not self._dense:
+            return MISSING * len(left) * len(right)
+        order, weight = self._order, self._weight
+        return sum(weight(order[min(i, j)], order[max(i, j)]) for i in left for j in right)
 
 
 class _Linkage:
@@ -143,7 +144,7 @@ class _Linkage:
         self._members: dict[int, list[int]] = {i: [i] for i in range(len(order))}
         self._sums: dict[int, dict[int, float]] = {i: {} for i in self._members}
         for a, b in weights.positive:
-            self._sums[a][b] = self._sums[b][a] = weights.between([a], [b])
+            self._sums[a][b] = self._sums[b][a] = weights.edge(a, b)
 
     def run(self) -> list[list[str]]:
         """Join until no two clusters have a mean above zero."""
@@ -180,7 +181,7 @@ class _Linkage:
     def _sum(self, a: int, b: int) -> float:
         found = self._sums[a].get(b)
         if found is None:
-            found = self._weights.between(self._members[a], self._members[b])
+            found = self._weights.across(self._members[a], self._members[b])
         return found
 
 

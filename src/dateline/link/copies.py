@@ -116,6 +116,8 @@ class Text:
 def compare(one: Text, two: Text) -> CopyPair | None:
     """What two bodies share, or None if it is nothing but set phrases and quotations."""
     left, right = (one, two) if one.document.id < two.document.id else (two, one)
+    if _shares_little(left, right) and _shares_little(right, left) and not _reworded(left, right):
+        return None
     runs_left, runs_right = left.runs_in(right), right.runs_in(left)
     shares = _share(left, runs_left), _share(right, runs_right)
     copy = 1 if had_first(left.document, right.document) is left.document else 0
@@ -134,6 +136,12 @@ def compare(one: Text, two: Text) -> CopyPair | None:
         runs_left=tuple(runs_left),
         runs_right=tuple(runs_right),
     )
+
+
+def _shares_little(text: Text, other: Text) -> bool:
+    """Whether its shared shingles are too few for a passage and for LOOSE of its words."""
+    shared = sum(map(other.shingles.__contains__, text.hashes))
+    return shared <= PASSAGE_WORDS - SHINGLE and shared * SHINGLE < LOOSE * len(text.words)
 
 
 def _share(text: Text, runs: Iterable[Run]) -> float:

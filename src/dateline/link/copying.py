@@ -16,6 +16,7 @@ from dateline.link.copies import (
     passage_copy,
 )
 from dateline.link.credits import credited, is_outlet
+from dateline.link.prints import Prints
 from dateline.model import Copy, Document
 from dateline.store import Store
 from dateline.store.codec import decode, encode
@@ -23,7 +24,8 @@ from dateline.store.links import Links, Passage
 
 CANDIDATES = 64
 """Documents, those that share most first, that a new one is compared with."""
-CACHED = 4_000
+CACHED = 1_000
+"""Texts at hand, about 150 KB each for reports of 400 words."""
 
 
 class Copying:
@@ -32,19 +34,29 @@ class Copying:
     def __init__(self, store: Store, links: Links) -> None:
         self._store = store
         self._links = links
+        self._prints = Prints(store.connection)
         self._text = lru_cache(maxsize=CACHED)(self._make_text)
 
     def update(self, pending: Iterable[str]) -> set[str]:
-        """Compare these documents; returns all whose copy links or passages may have changed."""
-        fresh = [text for text in map(self._text, sorted(set(pending))) if text is not None]
-        for text in fresh:
-            self._links.put_fingerprints(text.document.id, text.fingerprints())
-            self._links.set_credit(text.document.id, self._agency(text.document))
-        for text in fresh:
-            self._compare(text)
-        affected = self._affected(text.document.id for text in fresh)
+        """Compare these documents, each with those before it and with those of the book.
+
+        Returns all whose copy links or passages may have changed.
+        """
+        fresh = [document for document in pending if self._take_in(document)]
+        affected = self._affected(fresh)
         self._write(affected)
         return affected
+
+    def _take_in(self, document: str) -> bool:
+        """Whether the book has this document; if so it is compared and can be found from now on."""
+        text = self._text(document)
+        if text is None:
+            return False
+        prints = text.fingerprints()
+        self._links.put_fingerprints(document, prints)
+        self._links.set_credit(document, self._agency(text.document))
+        self._compare(text, prints)
+        return True
 
     def _make_text(self, document: str) -> Text | None:
         found = self._store.documents.get(document)
@@ -55,9 +67,10 @@ class Copying:
         named = [n for n in credited(document) if not is_outlet(n, document.source)]
         return named[0] if len(named) == 1 else None
 
-    def _compare(self, text: Text) -> None:
+    def _compare(self, text: Text, prints: set[int]) -> None:
         pairs = {}
-        for other in self._links.sharing(text.document.id, SHARED_FINGERPRINTS)[:CANDIDATES]:
+        sharing = self._prints.sharing(text.document.id, prints, SHARED_FINGERPRINTS)
+        for other in sharing[:CANDIDATES]:
             candidate = self._text(other)
             pair = compare(text, candidate) if candidate else None
             if pair is not None:
@@ -83,16 +96,20 @@ class Copying:
         return members | beside
 
     def _write(self, affected: set[str]) -> None:
-        pairs = {(p.left, p.right): p for d in affected for p in self._pairs(d)}
-        names = affected | {name for pair in pairs for name in pair}
-        documents = {n: text.document for n in names if (text := self._text(n))}
+        pairs = {(p.left, p.right): p for d in sorted(affected) for p in self._pairs(d)}
+        beside: dict[str, list[CopyPair]] = {}
+        for pair in pairs.values():
+            for name in (pair.left, pair.right):
+                beside.setdefault(name, []).append(pair)
+        documents = self._store.documents.many(beside)
         found = families((pairs[key] for key in sorted(pairs)), documents)
         of = {member.id: family for family in found for member in family.documents}
         copies = []
-        for name in sorted(affected & documents.keys()):
-            mine = [pair for pair in pairs.values() if name in (pair.left, pair.right)]
-            copy, passages = self._sources(documents[name], mine, of, documents)
-            copies += [copy] if copy else []
+        for name in sorted(affected):
+            passages: list[Passage] = []
+            if name in documents:
+                copy, passages = self._sources(documents[name], beside[name], of, documents)
+                copies += [copy] if copy else []
             self._links.set_passages(name, passages)
         self._links.set_copies(affected, copies)
 

@@ -10,7 +10,7 @@ from dateline.codebook import Codebook
 from dateline.link import judgements as people
 from dateline.link import model as same_event
 from dateline.link.blocking import keys
-from dateline.link.cluster import Judged, cluster
+from dateline.link.cluster import DENSE, Judged, cluster
 from dateline.link.contents import covers
 from dateline.link.copies import moment
 from dateline.link.copying import Copying
@@ -27,6 +27,9 @@ from dateline.store.links import Links
 
 ROUND = "round"
 CACHED = 20_000
+PAGES_KIB = 262_144
+"""Pages of the book that are held: keys fall all over a large one, and a page that is written to
+and not held goes to the disk each time."""
 BATCH = 200
 """Documents that are told before they meet others: so many tellings are held at a time."""
 
@@ -38,6 +41,7 @@ def update(store: Store, pending_documents: list[str], codebook: Codebook) -> se
     lost or re-read a report, whose reports' copies changed, that a follow-up or a summary
     points to, or that people judged since. To be called within a transaction.
     """
+    store.connection.execute(f"PRAGMA cache_size = -{PAGES_KIB}")
     return _Update(store, codebook).run(pending_documents)
 
 
@@ -54,13 +58,13 @@ class _Update:
         self._document_of: dict[str, str] = {}
 
     def run(self, pending: list[str]) -> set[str]:
-        copied = Copying(self._store, self._links).update(pending)
+        copied = Copying(self._store, self._links).update(self._in_order(pending))
         words = people.standing(self._store)
         said = people.judged(words)
         changed = people.reports(set(words) ^ set(people.seen(self._links)))
         # a document whose reports people judged may fall into other tellings
-        judged_anew = sorted(self._links.documents(changed).values())
-        again = list(dict.fromkeys([*judged_anew, *pending]))
+        judged_anew = self._links.documents(changed).values()
+        again = self._in_order([*judged_anew, *pending])
         before, seeds = self._forget(again)
         fresh = self._take_in(again, said)
         leads = self._links.leads(people.reports(words))
@@ -70,6 +74,11 @@ class _Update:
         people.remember(self._links, words)
         beside = {r for document in copied for r in self._links.reports(document)}
         return touched | self._around(beside | fresh, touched)
+
+    def _in_order(self, documents: Iterable[str]) -> list[str]:
+        """By publication: what reports have in common was mostly told on days close by, so
+        neighbours are still at hand and new keys go into pages that are."""
+        return sorted(set(documents), key=lambda document: (self._moment(document), document))
 
     def _take_in(self, documents: list[str], judged: Judged) -> set[str]:
         """Tell these documents and let them meet the others; returns their event reports."""
@@ -198,7 +207,8 @@ class _Update:
         if len(component) == 1:
             return [component]
         edges = {(a, b): weight for a, b, weight in self._links.edges_within(component)}
-        tellings = {telling.lead: telling for telling in self._shelf.get(component)}
+        weighed = component if len(component) <= DENSE else []
+        tellings = {telling.lead: telling for telling in self._shelf.get(weighed)}
 
         def weight(a: str, b: str) -> float:
             return self._model.weight(tellings[a], tellings[b])
