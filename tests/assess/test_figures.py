@@ -116,12 +116,22 @@ def test_a_headline_over_a_text_on_someones_word_is_no_telling_of_its_own(tmp_pa
     assert {one.holder.name for one in found} == {"the health ministry"}
 
 
-def test_a_text_that_takes_the_event_as_known_tells_it_as_well(tmp_path: Path) -> None:
-    body = "25 people were killed in the strike, the health ministry said."
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The toll of the strike rose to 25, the health ministry said.", {"Outlet"}),
+        ("Those killed in the strike were 25, the health ministry said.", {"Outlet"}),
+        ("the health ministry said that 25 people were killed in the strike.", set()),
+        ("25 people were killed in the strike, the health ministry said.", set()),
+    ],
+)
+def test_a_text_that_speaks_of_the_number_of_the_dead_tells_the_event_as_well(
+    tmp_path: Path, body: str, expected: set[str]
+) -> None:
     by = (By(who="the health ministry", cue="said"),)
     acts = [Act(trigger="Strike"), Act(trigger="strike", by=by)]
     found = told(tmp_path, Text(title="Strike on Alder", body=body, acts=acts, parties=[MINISTRY]))
-    assert {one.holder.name for one in found} == {"Outlet", "the health ministry"}
+    assert {one.holder.name for one in found} == {"the health ministry"} | expected
 
 
 @pytest.mark.parametrize(
@@ -167,13 +177,13 @@ def test_a_part_of_a_figure_does_not_supersede_it(tmp_path: Path) -> None:
         (
             "A strike: the League said ten of its members died.",
             "ten of its members",
-            "fighters",
+            "other",
             "act-league",
         ),
         (
             "A strike: the League gave the number of its own members killed as ten.",
             "ten",
-            "fighters",
+            "other",
             "act-league",
         ),
         ("The strike killed ten people.", "ten people", "all", None),

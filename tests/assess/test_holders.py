@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.assess.holders import same_holders
-from dateline.assess.stated import Holder
+from dateline.assess.pages import Holder
 
 
 def holder(name: str, kind: str = "state", **known: object) -> Holder:

@@ -159,22 +159,23 @@ INCIDENTS = [
             text(
                 "Wire",
                 20,
-                "Northland's jets flew a strike on Alder. 14 people were killed and 66 injured, the"
-                " health ministry said.\n\nThe army spoke of about ten commanders of the League.",
+                "Northland's jets flew a strike on Alder. 14 people were killed and 66 injured,"
+                " Southland's health ministry said.\n\nNorthland's army spoke of about ten"
+                " commanders of the League.",
                 Act(trigger="strike"),
                 Act(
                     trigger="killed",
                     type="air_strike",
                     same_as=0,
                     tolls=(n("14 people", 14), n("66", 66, harm="injured")),
-                    by=(By(who="the health ministry", cue="said"),),
+                    by=(SAID,),
                 ),
                 Act(
                     trigger="commanders",
                     type="air_strike",
                     same_as=0,
                     tolls=(n("about ten commanders", 10),),
-                    by=(By(who="The army", cue="spoke"),),
+                    by=(By(who="Northland's army", cue="spoke"),),
                 ),
             ),
             text(
@@ -301,14 +302,14 @@ INCIDENTS = [
                 "Wire",
                 30,
                 "Warplanes struck Alder on Wednesday. The number of people killed has risen to 558,"
-                " the health ministry said. Among the dead were 50 children and 94 women.",
+                " Southland's health ministry said. Among the dead were 50 children and 94 women.",
                 Act(trigger="struck"),
                 Act(
                     trigger="killed",
                     type="air_strike",
                     same_as=0,
                     tolls=(n("558", 558),),
-                    by=(By(who="the health ministry", cue="said"),),
+                    by=(SAID,),
                 ),
                 Act(
                     trigger="dead",

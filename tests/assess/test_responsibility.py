@@ -136,7 +136,6 @@ CLAIMS = [
     Case(
         "The League has not claimed responsibility for the attack on Alder.",
         (deed("attack", None), speech("claimed", "claim", "The League", realis="denied")),
-        denied=("The League",),
     ),
     Case(
         "The League and the Hill Front both claimed responsibility for the attack.",

@@ -108,11 +108,22 @@ def test_words_that_name_another_actor_win_over_a_merged_cluster() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "group"),
-    [("armed_group", "fighters"), ("military", "soldiers"), ("state", "all")],
+    ("quote", "kind", "group"),
+    [
+        ("16 of its members", "armed_group", "other"),
+        ("ten members of the League", "armed_group", "other"),
+        ("ten operatives of the League", "armed_group", "other"),
+        ("ten commanders of the League", "armed_group", "fighters"),
+        ("16 of its members", "military", "soldiers"),
+        ("ten commanders of the League", "military", "soldiers"),
+        ("16 of its members", "police", "police"),
+        ("16 of its members", "state", "all"),
+        ("16 people", "armed_group", "all"),
+    ],
 )
-@pytest.mark.parametrize("quote", ["16 of its members", "ten commanders of the League"])
-def test_members_of_an_armed_group_are_its_fighters(kind: str, group: str, quote: str) -> None:
+def test_members_of_an_army_serve_and_those_of_a_group_need_not_fight(
+    quote: str, kind: str, group: str
+) -> None:
     document = Document(id="doc-1", title="", body=f"The League said {quote} were killed.")
     at = document.body.index(quote)
     toll = document.span("body", at, at + len(quote))
@@ -130,6 +141,29 @@ def test_members_of_an_armed_group_are_its_fighters(kind: str, group: str, quote
     known = {"c1": ActorReading(cluster="c1", actor="act-l", name="League", kind=kind)}
     found = claims_of(report, reading, known, document, load())
     assert [claim.value.group for claim in found if claim.slot == "killed"] == [group]
+
+
+def test_its_own_members_are_those_of_the_speaker_whatever_else_the_words_were_read_as() -> None:
+    document = Document(id="doc-1", title="", body="The League said its own members were killed.")
+    words = document.span("body", 16, 31)
+    assert words.quote == "its own members"
+    report = EventReport(
+        id="evt-1",
+        document="doc-1",
+        trigger=document.span("body", 37, 43),
+        type="attack",
+        realis="actual",
+        fillers=(Filler(role="target", span=words, actor="c2"),),
+        chain=(AttributionLink(source=document.span("body", 0, 10), cue=None, actor="c1"),),
+    )
+    known = {
+        "c1": ActorReading(cluster="c1", actor="act-l", name="League", kind="armed_group"),
+        "c2": ActorReading(cluster="c2", actor="act-m", name="its own members", kind="military"),
+    }
+    number = NumberReading(span=words, harm="killed", low=2, high=None)
+    reading = EventReading(event="evt-1", time=NOT_STATED, numbers=(number,))
+    found = claims_of(report, reading, known, document, load())
+    assert [claim.value.group for claim in found if claim.slot == "killed"] == ["other"]
 
 
 def test_the_dateline_gives_its_own_words_as_evidence() -> None:

@@ -38,7 +38,7 @@ __all__ = [
     "update",
 ]
 
-ASSESSOR = "assess.v2"
+ASSESSOR = "assess.v3"
 
 
 def update(store: Store, touched: set[str], codebook: Codebook) -> None:

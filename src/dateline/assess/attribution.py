@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.assess.figures import ALL
-from dateline.assess.stated import COUNTS, Holder, Stated, outlet_key
+from dateline.assess.pages import Holder
+from dateline.assess.stated import COUNTS, Stated, outlet_key
 from dateline.assess.wording import (
     HARMS,
     is_heading,
@@ -107,7 +108,7 @@ def _givers(one: Stated, named: Sequence[Stated], text: Text) -> list[Stated]:
     return (
         [n for n in counted if _one_sentence(n, one, text)]
         or sorted(total, key=lambda n: -n.claim.evidence[0].start)
-        or [n for n in named if _stands_in(one, n, text)]
+        or [n for n in named if n.claim.slot == "type" and _stands_in(one, n, text)]
     )
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from dateline.assess.conflict import ActorLookup, conflicting
 from dateline.assess.figures import ALL
-from dateline.assess.stated import COUNTS, Holder, Stated
+from dateline.assess.pages import Holder
+from dateline.assess.stated import COUNTS, Stated
 from dateline.assess.wording import is_number
 from dateline.model import Field, FieldValue, Origin, Slot, Value
 from dateline.model.reading import UnknownReason

@@ -16,6 +16,8 @@ from dateline.assess.speakers import BODIES, PRONOUNS, SIDES
 from dateline.assess.wording import (
     FIGURE_AFTER,
     FIGURE_BEFORE,
+    HEARSAY_AFTER,
+    HEARSAY_BEFORE,
     NUMBER_OF,
     PART,
     PART_NEXT,
@@ -38,12 +40,14 @@ _FIGHTERS = re.compile(
     re.IGNORECASE,
 )
 _ARMED = frozenset({"fighters", "soldiers", "police"})
-_PEOPLE = {"armed_group": "fighters", "military": "soldiers", "police": "police"}
+_PEOPLE = {"military": "soldiers", "police": "police"}
 """The kind of a side to the group in which its people are counted."""
 ALL = "all"
 """The group of a count that names none."""
 _ITS = re.compile(r"\b(?:its|their|our)\b", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|from)\s(?:the\s)?")
+_OWNER = re.compile(r"\s[\w-]+(?:\s[A-Z][\w-]+)?['’]s?$")
+"""Whose body it is, before its words: ", Southland's" of ", Southland's health ministry said"."""
 _FAR = 100
 """Characters before a number in which "the number of ... killed" stands."""
 _REACH = 60
@@ -92,7 +96,17 @@ def is_part(page: Page, count: Span) -> bool:
     """Whether a number is a part of another that the report gives: "two of them"."""
     text = page.document.text(count.field)
     before = text[max(0, count.start - _NEXT) : count.start]
-    return bool(PART.search(count.quote) or PART.match(text, count.end) or PART_NEXT.search(before))
+    end = count.start + len(count.quote.removesuffix(" of"))
+    after = PART.search(count.quote) or PART.match(text, end)
+    return bool(after or PART_NEXT.search(before))
+
+
+def is_hearsay(page: Page, count: Span) -> bool:
+    """Whether the words give a number to nobody: "No injuries were reported", "reportedly 12"."""
+    text = page.document.text(count.field)
+    begin, stop = sentence(text, count.start, count.end)
+    before = text[max(begin, count.start - _REACH) : count.start]
+    return bool(HEARSAY_AFTER.match(text, count.end, stop) or HEARSAY_BEFORE.search(before))
 
 
 def people_of(page: Page, count: Span, value: Value, speaker: str | None) -> Value:
@@ -118,7 +132,7 @@ def people_of(page: Page, count: Span, value: Value, speaker: str | None) -> Val
 
 
 def _group(page: Page, whom: Span, side: str | None) -> str:
-    """What the members of a side are counted as: those of an armed one as its fighters."""
+    """What the members of a side are counted as: of a group, those whom words say to fight."""
     kinds = (reading.kind for reading in page.actors.values() if reading.actor == side)
     named = "fighters" if _FIGHTERS.search(whom.quote) else "other"
     return _PEOPLE.get(next(kinds, ""), named)
@@ -146,8 +160,8 @@ def _says(text: str, words: Span, count: Span, within: tuple[int, int]) -> bool:
     """Whether the sentence opens or closes with that one's saying it."""
     begin, stop = within
     if count.end <= words.start:
-        before = text[count.end : words.start].rstrip().casefold()
-        comma = before.removesuffix(" the").endswith(",")
+        before = _OWNER.sub("", text[count.end : words.start].rstrip())
+        comma = before.casefold().removesuffix(" the").endswith(",")
         return comma and bool(SAID_LAST.match(text[words.end : stop]))
     opening = text[begin : words.start]
     opens = len(opening) <= _REACH and not set(opening) & {",", ";"}

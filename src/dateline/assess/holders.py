@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.assess.stated import Holder
+from dateline.assess.organs import COMMON, STEM, bare_words
+from dateline.assess.pages import Holder
 from dateline.assess.wording import OFFICE
 
-STEM = 5
 MOSTLY = 0.6
-_EMPTY = frozenset(
-    ["the", "a", "an", "of", "for", "in", "s", "its", "their", "his", "her", "country", "country's",
-     "spokesman", "spokeswoman", "spokesperson", "official", "officials", "statement", "source",
-     "sources", "press", "office", "bulletin", "senior", "unnamed", "chief", "director"]
-)  # fmt: skip
+_ARMED = frozenset({"military", "police"})
 _KINDS = {
     "army": "military", "military": "military", "troops": "military", "forces": "military",
     "soldiers": "military", "police": "police", "government": "state", "authorities": "state",
@@ -30,7 +26,9 @@ def same_holders(holders: Iterable[Holder]) -> dict[str, Holder]:
     Identities of a list stay apart, save that one is counted as its part ("Northland says" and
     "Northland's army says" are one side's word). Others are one with another when the words of
     their name, or of the body that they speak for, are among those of exactly one other name, or
-    most words are shared; or when a bare noun ("the army") fits exactly one.
+    most words are shared (and each has none of its own that tells it from the other); when they
+    are forces of one state; when a bare noun ("the army") fits exactly one; else when they were
+    read as one identity. Bodies of two states are two.
     """
     unique = {holder.key: holder for holder in holders}
     order = sorted(unique.values(), key=lambda h: (not h.listed, -len(_words(h.name)), h.key))
@@ -47,11 +45,21 @@ def same_holders(holders: Iterable[Holder]) -> dict[str, Holder]:
 
 def _other(holder: Holder, kept: Sequence[Holder]) -> Holder | None:
     """The one holder among these that this one is."""
-    others = [one for one in kept if one.kind == "holder"]
+    known = [one for one in kept if one.kind == "holder"]
+    others = [one for one in known if not _of_two_states(holder, one)]
     same = [one for one in others if _same(holder, one)]
-    if not same and (kind := _KINDS.get(" ".join(_plain(holder.name)))):
+    if not same and holder.country and holder.actor_kind in _ARMED:
+        alike = (holder.country, holder.actor_kind)
+        same = [one for one in others if (one.country, one.actor_kind) == alike]
+    if not same and (kind := _KINDS.get(" ".join(bare_words(holder.name)))):
         same = [one for one in others if one.actor_kind == kind]
+    if len(same) != 1:
+        same = [one for one in others if holder.actor and one.actor == holder.actor]
     return same[0] if len(same) == 1 else None
+
+
+def _of_two_states(a: Holder, b: Holder) -> bool:
+    return bool(a.country and b.country and a.country != b.country)
 
 
 def _wholes(kept: Sequence[Holder]) -> dict[str, Holder]:
@@ -78,6 +86,9 @@ def _fits(short: frozenset[str], long: frozenset[str], holder: Holder, longer: H
         return False
     if short <= long:  # "the minister of health" speaks for the "health ministry"
         return True
+    own = (short - COMMON, long - COMMON)
+    if all(own) and own[0].isdisjoint(own[1]):  # "Gaza's health ministry" is not "Lebanon's"
+        return False
     persons = {holder.actor_kind, longer.actor_kind} & {"person"}
     shared = len(short & long)
     return not persons and shared >= 2 and shared / min(len(short), len(long)) >= MOSTLY
@@ -95,9 +106,4 @@ def _forms(holder: Holder) -> Iterator[frozenset[str]]:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in _plain(name))
-
-
-def _plain(name: str) -> list[str]:
-    words = re.findall(r"\w+", name.casefold())
-    return [word for word in words if word not in _EMPTY]
+    return frozenset(word[:STEM] for word in bare_words(name))

@@ -9,7 +9,7 @@ that it could not check; the speaker whose act of speech the event itself is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.assess.pages import Page
@@ -40,6 +40,12 @@ _OPENS = re.compile(
     r"(?:\s(?:on|in|at|late|early)\s[\w\s]{1,24}?)?(?:\s(?:that|how|to have))?\s", re.IGNORECASE
 )
 """What may stand between a word of telling and the first word of what is told."""
+_SAYS = re.compile(
+    r"(?:,[^,;.]{1,60},)?\s(?:(?:has|had|have|also|later|earlier|then)\s){0,2}"
+    r"(?:said|says?|claim(?:ed|s)?|announced|announces|admitted|stated)\b",
+    re.IGNORECASE,
+)
+"""What follows the name of one who tells of it."""
 _NEAR = 400
 """Characters back to the last source that a pronoun may stand for."""
 _BACK = 40
@@ -72,8 +78,31 @@ def voice_of(
         and not _is_first_person(page, link)
     ]
     if speaking:
-        return Voice(links=tuple(_carried(page, _joined(page, speaking))))
+        told = _carried(page, _joined(page, speaking))
+        return Voice(links=(*told, *_teller(page, report, told)))
     return Voice(own=len(named) == len(chain) and not unchecked)
+
+
+def _teller(
+    page: Page, report: EventReport, links: Sequence[AttributionLink]
+) -> Iterator[AttributionLink]:
+    """The doer, where a medium alone was taken for the source of what that doer says.
+
+    "The League claimed an attack on Alder; Nile News carried the statement."
+    """
+    if any(page.kind(link.actor) != "media" for link in links):
+        return
+    trigger = report.trigger
+    text = page.document.text(trigger.field)
+    begin, _ = sentence(text, trigger.start, trigger.end)
+    for doer in report.role("actor"):
+        words = doer.span
+        before = words.field == trigger.field and begin <= words.start < trigger.start
+        side = page.kind(doer.actor) in SIDES
+        says = _SAYS.search(words.quote) or _SAYS.match(text, words.end, trigger.start)
+        if before and side and says and words.quote.casefold() not in PRONOUNS:
+            yield AttributionLink(source=words, cue=None, actor=doer.actor)
+            return
 
 
 def means_itself(page: Page, words: Span, link: AttributionLink) -> bool:

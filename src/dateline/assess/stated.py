@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from dateline.assess.figures import ALL, figure_of, is_part, people_of, retold
-from dateline.assess.pages import Page
+from dateline.assess.bearing import is_told
+from dateline.assess.denials import denies, goes_against, is_denied, overlapping
+from dateline.assess.figures import ALL, figure_of, is_hearsay, is_part, people_of, retold
+from dateline.assess.organs import bears_out, named_only, organ_in_words, organ_without_state
+from dateline.assess.pages import UNNAMED, Holder, Page
 from dateline.assess.speakers import (
     BODIES,
     SIDES,
@@ -21,10 +24,9 @@ from dateline.assess.speakers import (
     quoted_in,
     voice_of,
 )
-from dateline.assess.wording import is_nameless
+from dateline.assess.wording import is_nameless, is_some_of
 from dateline.codebook import Codebook
-from dateline.model import ActorReading, Claim, Document, EventReport, Span, Value
-from dateline.model.book import OriginKind
+from dateline.model import ActorReading, AttributionLink, Claim, Document, EventReport, Span, Value
 from dateline.model.reading import UnknownReason
 from dateline.store import Store
 from dateline.store.links import Links, Passage
@@ -32,27 +34,9 @@ from dateline.store.links import Links, Passage
 CACHED = 4_000
 COVERED = 0.8
 """Share of a claim's words that must stand in a copied passage for the claim to be a copy."""
-AGAINST = frozenset({"denies", "doubts", "retracts"})
 COUNTS = frozenset({"killed", "injured", "taken"})
 _TIES = frozenset({"leads", "member_of", "part_of"})
 _BRACKETS = re.compile(r"\([^()]*\)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
-    """On whose word a claim rests. `name` is what people read, `aliases` what else it is called.
-
-    `parent` is the actor of which it is a part.
-    """
-
-    key: str
-    kind: OriginKind
-    name: str
-    actor: str | None = None
-    actor_kind: str = ""
-    listed: bool = False
-    aliases: tuple[str, ...] = ()
-    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +59,6 @@ class Stated:
     named: str = ""
     against: bool = False
     part: bool = False
-
-
-UNNAMED = Holder(key="unnamed", kind="unnamed", name="unnamed source")
 
 
 def moment(published: str | None) -> str:
@@ -133,17 +114,30 @@ class Sources:
         links = [link for link in report.chain if keeps_silent(page, link, report.trigger)]
         return [self._name(page, link.actor, link.source) for link in links if link.source]
 
+    def denying(
+        self, report: EventReport, chain: Sequence[AttributionLink]
+    ) -> list[AttributionLink]:
+        """The links of a chain whose source denies what an event report tells."""
+        page = self._page(report.document)
+        return [link for link in chain if denies(page, link, report.trigger)]
+
+    def is_in(self, report: EventReport, words: re.Pattern[str]) -> bool:
+        """Whether such words hold or touch the trigger of an event report."""
+        return overlapping(words, self._page(report.document), report)
+
     def stated(self, report: EventReport) -> list[Stated]:
         """All claims of an event report in their surroundings."""
         page = self._page(report.document)
-        return [self._one(page, report, claim) for claim in page.claims.get(report.id, ())]
+        claims = page.claims.get(report.id, ())
+        return [self._one(page, report, claim) for claim in claims if is_told(page, report, claim)]
 
     def why_undated(self, report: EventReport) -> UnknownReason | None:
         """Why an event report has no time, or None if it has one."""
         return self._page(report.document).undated.get(report.id)
 
     def _one(self, page: Page, report: EventReport, claim: Claim) -> Stated:
-        against = any(link.stance in AGAINST for link in claim.chain)
+        against = any(goes_against(page, link, report.trigger) for link in claim.chain)
+        denied = report.realis == "denied" and is_denied(page, report)
         verbal = self._codebook.event_types[report.type].verbal
         voice = voice_of(page, report, claim.chain, verbal)
         holder, named = self._holder(page, claim, voice)
@@ -159,7 +153,7 @@ class Sources:
             vias=self._vias(page, voice, holder),
             outlet=outlet_name(page.document),
             moment=moment(page.document.published),
-            against=against or (report.realis == "denied" and claim.slot in _DENIABLE),
+            against=against or (denied and claim.slot in _DENIABLE),
             part=count and (value.group or ALL) == ALL and is_part(page, words),
         )
 
@@ -182,22 +176,27 @@ class Sources:
 
     def _holder(self, page: Page, claim: Claim, voice: Voice) -> tuple[Holder, str]:
         """On whose word a claim is told, and what the report calls that one."""
+        places = page.countries_of(claim.event)
         if voice.own and claim.slot in COUNTS:
             words = claim.evidence[0]
             teller = figure_of(page, words) or retold(page, claim.slot, claim.value, words)
             if teller:
-                return self._named(page, *teller)
+                return self._named(page, *teller, places)
+            if is_hearsay(page, words):
+                return UNNAMED, UNNAMED.name
         for link in reversed(voice.links):
             if link.source is None:
                 continue
             if not is_pronoun(page, link):
-                return self._named(page, link.actor, link.source)
+                return self._named(page, link.actor, link.source, places)
             if meant := antecedent(page, link.source):
-                return self._named(page, *meant)
+                return self._named(page, *meant, places)
         own = self._own_voice(page, claim.evidence) if voice.own else UNNAMED
         return own, own.name
 
-    def _named(self, page: Page, cluster: str | None, source: Span) -> tuple[Holder, str]:
+    def _named(
+        self, page: Page, cluster: str | None, source: Span, places: frozenset[str]
+    ) -> tuple[Holder, str]:
         spoken = page.reading(cluster)
         reading = self._body_of(page, spoken)
         name = reading.name if reading else source.quote
@@ -205,25 +204,37 @@ class Sources:
         known = self._outlets.get(outlet_key(name)) or _own_reporter(page.document, source)
         if known:
             return Holder(key=outlet_key(known), kind="outlet", name=known), called
-        if is_nameless(name):
+        if is_nameless(name) or is_some_of(page.document.text(source.field), source):
             return UNNAMED, source.quote
         if reading is None:
             return Holder(key=f"words:{source.quote.casefold()}", kind="holder", name=name), called
-        return self._identity(reading), called
+        if reading is spoken and (organ := organ_in_words(page, reading, source)):
+            return organ, organ.name
+        return self._identity(page, reading, source, places), called
 
-    def _identity(self, reading: ActorReading) -> Holder:
-        """An agency that is quoted is the one that is credited elsewhere, by its name."""
+    def _identity(
+        self, page: Page, reading: ActorReading, source: Span, places: frozenset[str]
+    ) -> Holder:
+        """An agency that is quoted is the one that is credited elsewhere, by its name.
+
+        An organ whose state nothing bears out is one of no stated state.
+        """
         known = self._actor(reading.actor) if reading.listed else None
         medium = reading.kind == "media"
+        why = bears_out(page, reading, known, source, places)
+        if why is None:
+            return organ_without_state(reading, source)
         return Holder(
             key=outlet_key(reading.name) if medium else f"actor:{reading.actor}",
             kind="holder",
-            name=reading.name,
+            name=reading.name if reading.listed else named_only(reading.name),
             actor=reading.actor,
             actor_kind=reading.kind,
             listed=reading.listed,
             aliases=known.aliases if known else (),
             parent=known.parent if known else None,
+            country=reading.country,
+            why=why,
         )
 
     def _body_of(self, page: Page, reading: ActorReading | None) -> ActorReading | None:

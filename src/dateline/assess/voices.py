@@ -8,7 +8,7 @@ party says of another's act is an *accusation*. Who blames, denies or keeps sile
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.assess.conflict import ActorLookup, may_fight, one_side
@@ -16,10 +16,10 @@ from dateline.assess.speakers import SIDES
 from dateline.assess.stated import Sources, Stated
 from dateline.assess.wording import (
     DENIAL,
-    NEGATION,
     RESPONSIBILITY,
     SILENT,
     gives_care,
+    is_some_of,
     sentence,
 )
 from dateline.model import Actor, AttributionLink, EventReport, Filler
@@ -33,6 +33,13 @@ _GROUPS = frozenset({"armed_group", "political"})
 _NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
 _NO_PARTY = frozenset({"media", "civilians"})
 _DONE = frozenset({"actual", "attempted"})
+_OFFICIAL = frozenset({"state", "military", "police"})
+_ANSWER = SIDES | {"person", "organisation", "other"}
+"""Kinds of parties that are asked whether they did it."""
+_THAT_OTHER = re.compile(
+    r"\s(?:that|how)\s(?!(?:it|they|he|she|we|its|their|his|her|our)\b)", re.IGNORECASE
+)
+"""After a word of claiming, what is claimed of another: "claimed that the army had lost ten"."""
 _TWO_SIDED = frozenset({"armed_clash"})
 """Types that name both sides as actors: to have fought is not to have begun it."""
 
@@ -75,15 +82,20 @@ class Hearing:
         stated, about = list(stated), list(about)
         accused = {pair for one in stated for pair in self._accusing(one)}
         accused |= {pair for report in about for pair in self._accusations(report)}
-        denied = {n for one in stated for n in self._deniers(one)}
-        denied |= {n for report in about for n in self._refusals(report, DENIAL)}
+        suspects = {name for name, _ in accused}
+        denied = {p.name for one in stated for p in self._deniers(one) if _may_deny(p, suspects)}
+        denied |= {
+            party.name
+            for report in about
+            for party in self._refusals(report, DENIAL)
+            if _may_deny(party, suspects)
+        }
         declined = {n for one in stated for n in self._sources.silent(one.report)}
-        declined |= {n for report in about for n in self._refusals(report, SILENT)}
+        declined |= {p.name for report in about for p in self._refusals(report, SILENT)}
         silent = denied | declined | {by for _, by in accused}
         owners = [p for one in stated for p in self._owners(one) if not verbal]
         owners += [p for report in about for p in self._claimants(report)]
         owners = [party for party in owners if party.name not in silent]
-        suspects = {name for name, _ in accused}
         return Voices(
             accused=tuple(sorted(f"{name} (by {by})" for name, by in accused)),
             claimed_by=_named(p for p in owners if p.kind not in SIDES - _GROUPS),
@@ -106,13 +118,18 @@ class Hearing:
             yield _Party(one.holder.name, known, one.holder.actor_kind)
 
     def _is_own_deed(self, one: Stated) -> bool:
-        """Whether the speaker's own words name itself, or its own side, as the one who did it."""
+        """Whether the speaker's own words name itself, or its own side, as the one who did it.
+
+        An umbrella does not answer for what one of its members did, nor a member for another.
+        """
         if one.report.type in _TWO_SIDED or not self._in_own_words(one):
             return False
-        if one.holder.actor == one.value.actor:
+        if one.holder.actor is not None and one.holder.actor == one.value.actor:
             return True
         holder, doer = self._both(one)
-        return holder is not None and doer is not None and one_side(holder, doer)
+        if one.holder.actor_kind in _GROUPS:
+            return holder is not None and doer is not None and doer.parent == holder.id
+        return doer is not None and _is_own_side(one, holder, doer)
 
     def _accusing(self, one: Stated) -> Iterator[tuple[str, str]]:
         """(accused, accuser): a side names another as the one who did it."""
@@ -121,9 +138,9 @@ class Hearing:
         if not _speaks_as_side(one) or one.report.type in _TWO_SIDED:
             return
         holder, doer = self._both(one)
-        if holder is None or doer is None or not may_fight(doer) or not self._in_own_words(one):
+        if doer is None or not may_fight(doer) or not self._in_own_words(one):
             return
-        if holder.id != doer.id and not one_side(holder, doer):
+        if one.holder.actor != doer.id and not _is_own_side(one, holder, doer):
             yield doer.name, one.holder.name
 
     def _both(self, one: Stated) -> tuple[Actor | None, Actor | None]:
@@ -132,9 +149,13 @@ class Hearing:
         return holder, doer
 
     def _in_own_words(self, one: Stated) -> bool:
-        """Whether the doer is named in the sentence in which the speaker tells of the act."""
+        """Whether the doer is named in the sentence in which the speaker tells of the act.
+
+        A headline that is only counted as someone's word is not that one's own words.
+        """
         words, trigger = one.claim.evidence[0], one.report.trigger
-        if words.field != trigger.field:
+        told = any(link.source is not None for link in one.claim.chain)
+        if words.field != trigger.field or not told:
             return False
         begin, stop = self._sentence(one.report)
         return begin <= words.start < stop
@@ -158,12 +179,19 @@ class Hearing:
 
     def _claimants(self, report: EventReport) -> Iterator[_Party]:
         """The speakers of a claim of responsibility for the event."""
-        if report.type != "claim" or report.realis != "actual":
+        if report.type != "claim" or report.realis != "actual" or self._claims_another(report):
             return
+        text = self._sources.document(report.document).text
         for filler in report.role("actor"):
-            party = self._party(report, filler)
-            if party.kind not in _NO_PARTY and not _NOBODY.match(filler.span.quote):
+            party, words = self._party(report, filler), filler.span
+            nobody = _NOBODY.match(words.quote) or is_some_of(text(words.field), words)
+            if party.kind not in _NO_PARTY and not nobody:
                 yield party
+
+    def _claims_another(self, report: EventReport) -> bool:
+        """Whether it is claimed that another did it, or that something came of it."""
+        text = self._sources.document(report.document).text(report.trigger.field)
+        return bool(_THAT_OTHER.match(text, report.trigger.end))
 
     def _party(self, report: EventReport, filler: Filler) -> _Party:
         reading = self._sources.reading(report.document, filler.actor)
@@ -180,21 +208,28 @@ class Hearing:
             if filler.actor and name not in accusers:
                 yield name, " and ".join(accusers) or "unnamed"
 
-    def _deniers(self, one: Stated) -> Iterator[str]:
+    def _deniers(self, one: Stated) -> Iterator[_Party]:
         """Those who say that it is not so."""
         denied = one.claim.slot == "realis" and one.value.code == "denied"
-        if denied and one.holder.kind == "holder" and self._holds(one.report, NEGATION):
-            yield one.named
-        for link in one.claim.chain:
-            if link.stance == "denies" and link.source is not None:
-                reading = self._sources.reading(one.report.document, link.actor)
-                yield reading.name if reading else link.source.quote
+        if denied and one.holder.kind == "holder":
+            known = self._actor(one.holder.actor) if one.holder.actor else None
+            yield _Party(one.named, known, one.holder.actor_kind)
+        for link in self._sources.denying(one.report, one.claim.chain):
+            reading = self._sources.reading(one.report.document, link.actor)
+            if reading is not None:
+                yield _Party(reading.name, self._actor(reading.actor), reading.kind)
+            elif link.source is not None:
+                yield _Party(link.source.quote, None, "other")
 
-    def _refusals(self, report: EventReport, words: re.Pattern[str]) -> Iterator[str]:
-        """The speakers of a rejection whose sentence holds such words."""
-        refused = report.type == "rejection" and self._holds(report, words)
-        if refused or (words is DENIAL and (report.type, report.realis) == ("claim", "denied")):
-            yield from (self._party(report, f).name for f in report.role("actor"))
+    def _refusals(self, report: EventReport, words: re.Pattern[str]) -> Iterator[_Party]:
+        """The speakers of a rejection whose trigger is one of such words.
+
+        A claim that was not made denies nothing; one that is denied in words of denial does.
+        """
+        refused = report.type == "rejection" and self._sources.is_in(report, words)
+        unclaimed = (report.type, report.realis) == ("claim", "denied")
+        if refused or (words is DENIAL and unclaimed and self._holds(report, words)):
+            yield from (self._party(report, filler) for filler in report.role("actor"))
 
     def _holds(self, report: EventReport, words: re.Pattern[str]) -> bool:
         """Whether the sentence of an event report holds such words."""
@@ -210,6 +245,20 @@ class Hearing:
             if actor.id != other.id and not one_side(actor, other)
         }
         return tuple(sorted(apart))
+
+
+def _is_own_side(one: Stated, holder: Actor | None, doer: Actor) -> bool:
+    """Whether the doer is of the speaker's side; an organ may be known by its state alone."""
+    official = one.holder.actor_kind in _OFFICIAL and doer.kind in _OFFICIAL
+    same = official and one.holder.country is not None and one.holder.country == doer.country
+    return same or (holder is not None and one_side(holder, doer))
+
+
+def _may_deny(party: _Party, suspects: Collection[str]) -> bool:
+    """Whether one answers for the event: a party to it, or one who is accused of it."""
+    if party.name in suspects:
+        return True
+    return party.kind in _ANSWER and not gives_care(party.name)
 
 
 def _named(parties: Iterable[_Party]) -> tuple[str, ...]:

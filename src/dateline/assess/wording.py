@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from dateline.model import Span
+
 _END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 _TITLE = re.compile(
     r"\b(?:Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Prof|St|No|Rev|Hon|[A-Z])$"
@@ -93,6 +95,20 @@ PART_NEXT = re.compile(
     r"\b(?:among (?:them|whom)(?: (?:are|were|is|was))?|includ(?:ing|es|ed)) $", re.IGNORECASE
 )
 """The same before a number: "12 people, including two"."""
+HEARSAY_AFTER = re.compile(
+    r"(?:\s(?:people|civilians|persons|residents|killed|dead|injured|wounded|hurt|there)){0,3}"
+    r"\s(?:were|was|are|is|(?:have|has|had) been)"
+    r"(?:\s(?:killed|injured|wounded|immediately|initially|also|so far|there|yet)){0,2}"
+    r"\sreported(?:ly)?\b(?!\sby\b)",
+    re.IGNORECASE,
+)
+"""What follows a number that nobody named has told: "No injuries were reported"."""
+HEARSAY_BEFORE = re.compile(
+    r"\b(?:reportedly|said to have|reports? of|unconfirmed reports? (?:of|that))\s"
+    r"(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""The same before a number: "reportedly killed 12"."""
 _HARM = {
     "killed": re.compile(r"\b(?:kill|dead|death|die[ds]?\b|toll|bod(?:y|ies)\b|los[st])", re.I),
     "injured": re.compile(r"\b(?:injur|wound|hurt|casualt)", re.I),
@@ -119,6 +135,11 @@ OFFICE = re.compile(
 HARMS = re.compile(
     r"\b(?:kill(?:ed|s|ing)?|dead|di(?:ed|es|e)|deaths?|fatalit(?:y|ies)|tolls?|casualt(?:y|ies)"
     r"|injur(?:ed|es|ing|y|ies)|wound(?:ed|s|ing)?|hurt|los[st])\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:number|tolls?|counts?|tally|tallies|figures?|those|deaths?|the (?:dead|killed|wounded"
+    r"|injured|victims|fatalities))\b",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"\b(?:when|after|in|by|from|during|of|since|as)\b[^.;]*$", re.IGNORECASE)
@@ -172,11 +193,14 @@ def tells_harm(text: str, slot: str) -> bool:
 def is_presupposed(before: str) -> bool:
     """Whether the words before an event speak of harm and only point to the event as known.
 
+    What someone says to have happened ("said that 45 were killed in the") is not known by that.
+
     >>> is_presupposed("The number of people killed when radios ")
     True
     """
     harm = HARMS.search(before)
-    return harm is not None and bool(_KNOWN.search(before, harm.end()))
+    counted = harm is not None and _COUNTED.search(before, 0, harm.end())
+    return harm is not None and bool(counted and _KNOWN.search(before, harm.end()))
 
 
 def numbers(text: str, number: int) -> Iterator[tuple[int, int]]:
@@ -216,3 +240,22 @@ def is_nameless(name: str) -> bool:
     """Whether words for a speaker name no body: "officials", "a source", "some reports"."""
     words = re.findall(r"\w+", name.casefold())
     return bool(words) and _NAMELESS.issuperset(words)
+
+
+def is_some_of(text: str, words: Span) -> bool:
+    """Whether words for a speaker, or those right before them, make it some of many.
+
+    "An attack that some of the militias claim" names none of them.
+    """
+    before = text[max(0, words.start - _SOME_BACK) : words.start]
+    return bool(_SOME_OF.match(words.quote) or _SOME_BEFORE.search(before))
+
+
+_SOME = (
+    r"\b(?:some|several|many|most|few|certain|two|three|four|five|any|one|parts?|sections?)"
+    r" (?:more |others? )?of(?: (?:the|its|their|his|these|those))?\s"
+)
+_SOME_OF = re.compile(_SOME, re.IGNORECASE)
+_SOME_BEFORE = re.compile(rf"{_SOME}$", re.IGNORECASE)
+_SOME_BACK = 32
+"""Characters before a name in which "some of the" stands."""

@@ -25,10 +25,12 @@ from dateline.model import (
     claim_id,
 )
 
-_MEMBERS = re.compile(r"\b(?:members|commanders?|operatives|cadres|elements)\b", re.IGNORECASE)
-_ITS = re.compile(r"\b(?:its|their|our)\b")
-_ARMED = {"armed_group": "fighters", "military": "soldiers", "police": "police"}
-"""The kind of an actor to the group that its people are counted in."""
+_MEMBERS = re.compile(
+    r"\b(?:members|(?P<leads>commanders?)|operatives|cadres|elements)\b", re.IGNORECASE
+)
+_ITS = re.compile(r"\b(?:its|their|our)\b", re.IGNORECASE)
+_SERVING = {"military": "soldiers", "police": "police"}
+"""The kind of an actor to the group that its members are counted in."""
 
 
 def claims_of(
@@ -153,24 +155,32 @@ def _how_many(
 
 
 def _people(number: NumberReading, report: EventReport, actors: dict[str, ActorReading]) -> str:
-    """The group that a count counts; members and commanders of an armed side are its fighters."""
-    if number.group != "all" or not _MEMBERS.search(number.span.quote):
+    """The group that a count counts, where its words speak of a side's members or commanders.
+
+    Members of an army are its soldiers, and who commands an armed group fights. Its members,
+    operatives and cadres are its people, "other": a group may run a party, clinics and schools,
+    and who is called a member of it is not thereby said to have fought.
+    """
+    found = _MEMBERS.search(number.span.quote) if number.group == "all" else None
+    side = _side(number.span, report, actors) if found else None
+    if found is None or side is None:
         return number.group
-    side = _side(number.span, report, actors)
-    return _ARMED.get(side.kind, number.group) if side else number.group
+    if side.kind == "armed_group":
+        return "fighters" if found["leads"] else "other"
+    return _SERVING.get(side.kind, number.group)
 
 
 def _side(words: Span, report: EventReport, actors: dict[str, ActorReading]) -> ActorReading | None:
-    """Whose people the words speak of: named in them, of their cluster, or "its" speaker's."""
+    """Whose people the words speak of: "its" speaker's, one named in them, or of their cluster."""
     quote = words.quote.casefold()
+    speaker = report.chain[-1].actor if report.chain and _ITS.search(quote) else None
+    if speaker in actors:
+        return actors[speaker]
     for known in actors.values():
-        if _plain(known.name) in quote:
+        if re.search(rf"\b{re.escape(_plain(known.name))}\b", quote):
             return known
-    for filler in report.fillers:
-        if filler.actor in actors and filler.span.overlaps(words):
-            return actors[filler.actor]
-    last = report.chain[-1].actor if report.chain and _ITS.search(quote) else None
-    return actors.get(last) if last else None
+    overlapping = (f.actor for f in report.fillers if f.span.overlaps(words))
+    return next((actors[actor] for actor in overlapping if actor in actors), None)
 
 
 def count_label(low: int | None, high: int | None) -> str:

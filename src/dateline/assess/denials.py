@@ -1,0 +1,111 @@
+"""Which words deny: a word of denial, or a plain "not", that is said of this very event.
+
+To decline, to have no figure, not to say, not to know or not to have claimed denies nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.assess.pages import Page
+from dateline.assess.speakers import keeps_silent
+from dateline.assess.wording import DENIAL, HARMS, SILENT, sentence
+from dateline.model import AttributionLink, EventReport, Span
+
+_AGAINST = frozenset({"doubts", "retracts"})
+_NOT = re.compile(
+    r"(?:\b(?:not|never|neither|nor)\b|n['’]t\b)(?P<between>(?:\s[\w-]+){0,5}?)\s?$", re.IGNORECASE
+)
+_NO = re.compile(
+    r"\bno\b(?P<between>(?:\s(?!new\b|further\b|more\b)[\w-]+){0,2}?)\s$", re.IGNORECASE
+)
+_NOT_AFTER = re.compile(
+    r"\s(?:(?:had|has|did|was|were)\s)?(?:never|not)\s(?:t(?:ake|aken|ook)\b|happen|occur|carried\b"
+    r"|its\b|his\b|by\b)|\s(?:is|was|were|are)\s(?:false|untrue|invented|fabricated)\b",
+    re.IGNORECASE,
+)
+_OF_TELLING = re.compile(
+    r"\b(?:sa(?:y|id)|tell|told|comment|confirm|know|known|specif|giv|gave|respond|repl|answer"
+    r"|claim|mention|disclos|identif|nam(?:e|ed)\b|rul(?:e|ed)\b|verif|elaborat|clear|sure|certain"
+    r"|provid|releas|report|establish|reconcil|only|just|yet|until|because|after)",
+    re.IGNORECASE,
+)
+"""What is left undone by one who keeps silent or does not know, and what turns "not" around."""
+_NO_EVENT = re.compile(
+    r"(?:figures?|tolls?|counts?|numbers?|comments?|words?|statements?|reports?|informations?"
+    r"|details?|updates?|claims?|casualty|casualties)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|no|none|nobody|one)\s?$", re.IGNORECASE)
+
+
+def is_denied(page: Page, report: EventReport) -> bool:
+    """Whether the sentence of an event report bears it out that the event is denied.
+
+    "Denied striking", "rejected the claim that it struck", "did not strike", "no strike took
+    place". "No one was killed" denies a harm and not the event; a number of none tells that.
+    """
+    trigger = report.trigger
+    text = page.document.text(trigger.field)
+    begin, stop = sentence(text, trigger.start, trigger.end)
+    if any(not _apart(text, m.start(), trigger) for m in DENIAL.finditer(text, begin, stop)):
+        return True
+    if _NO_EVENT.match(trigger.quote):
+        return False
+    return _negated(text[begin : trigger.start], trigger.quote, text[trigger.end : stop])
+
+
+def _apart(text: str, at: int, trigger: Span) -> bool:
+    """Whether a semicolon stands between."""
+    first, last = sorted((at, trigger.start))
+    return ";" in text[first:last]
+
+
+def _negated(before: str, words: str, after: str) -> bool:
+    found = _NOT.search(before)
+    harm = HARMS.fullmatch(words) is not None
+    if found and not _OF_TELLING.search(found["between"]):
+        return not (harm and _PASSIVE.search(before))
+    if harm:
+        return False
+    none = _NO.search(before)
+    if none and not _OF_TELLING.search(none["between"]):
+        return True
+    return bool(_NOT_AFTER.match(after))
+
+
+def goes_against(page: Page, link: AttributionLink, trigger: Span) -> bool:
+    """Whether a source denies, doubts or retracts what is told; to keep silent does neither."""
+    return link.stance in _AGAINST or denies(page, link, trigger)
+
+
+def denies(page: Page, link: AttributionLink, trigger: Span) -> bool:
+    """Whether a source is told to deny it, in words of denial of its own."""
+    if link.stance != "denies" or link.source is None or keeps_silent(page, link, trigger):
+        return False
+    if link.cue is None:
+        return True
+    cue = link.cue
+    text = page.document.text(cue.field)
+    begin, stop = sentence(text, cue.start, cue.end)
+    if any(_overlap(m, cue) for m in SILENT.finditer(text, begin, stop)):
+        return False
+    near = text[max(begin, cue.start - _BEFORE) : stop]
+    return bool(DENIAL.search(near) or _NOT_NEAR.search(near))
+
+
+_BEFORE = 24
+"""Characters before a word of telling in which its "not" stands."""
+_NOT_NEAR = re.compile(r"\b(?:not|never|no|false|untrue|contradict\w*|disput\w*)\b|n['’]t\b", re.I)
+
+
+def overlapping(words: re.Pattern[str], page: Page, report: EventReport) -> bool:
+    """Whether such words hold or touch the trigger itself: "would not comment" of "comment"."""
+    trigger = report.trigger
+    text = page.document.text(trigger.field)
+    begin, stop = sentence(text, trigger.start, trigger.end)
+    return any(_overlap(m, trigger) for m in words.finditer(text, begin, stop))
+
+
+def _overlap(found: re.Match[str], words: Span) -> bool:
+    return found.start() < words.end and words.start < found.end()
