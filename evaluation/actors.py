@@ -40,7 +40,7 @@ from rapidfuzz import fuzz
 
 from dateline.model import Actor
 from dateline.resolve.actors.importers import joined, read_list
-from dateline.resolve.actors.likeness import form_of, keys_of
+from dateline.resolve.actors.likeness import form_of, keys_of, sought_of
 from dateline.resolve.actors.matching import SURE, same_name
 from dateline.resolve.actors.names import is_acronym, normal
 from dateline.resolve.actors.states import shipped_states
@@ -176,7 +176,8 @@ def predicted(
     """
     keyed: dict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(names):
-        for key in keys_of(form_of(name.text)):
+        form = form_of(name.text)
+        for key in {*keys_of(form), *sought_of(form)}:
             keyed[key].append(at)
     seen: set[tuple[int, int]] = set()
     for same in keyed.values():

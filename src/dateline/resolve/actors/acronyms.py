@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations, takewhile
 
 from dateline.resolve.actors.names import ARABIC_ARTICLES
@@ -83,32 +82,32 @@ def cost_of(acronym: str, steps: Sequence[Step], syllables: bool) -> float:
         return NEVER
     if sum(step.cost >= FULL for step in heavy) > len(acronym) + 2:
         return NEVER
-
-    @cache
-    def walk(at: int, letter: int) -> float:
-        if letter == len(acronym):
-            return sum(step.cost for step in steps[at:])
-        if at == len(steps):
+    # The least cost at which the words so far give the first so many letters.
+    least = {0: 0.0}
+    for step in steps:
+        reached = {at: cost + step.cost for at, cost in least.items() if at or not step.cost}
+        for at, cost in least.items():
+            for size in _sizes(step, acronym, at, syllables and step.word != acronym):
+                if cost < reached.get(at + size, NEVER):
+                    reached[at + size] = cost
+        if not reached:
             return NEVER
-        step = steps[at]
-        best = NEVER if step.cost and not letter else step.cost + walk(at + 1, letter)
-        for size in _sizes(step, acronym[letter:], syllables and step.word != acronym):
-            best = min(best, walk(at + 1, letter + size))
-        return best
-
-    return min(walk(0, 0), NEVER)
+        least = reached
+    return min(least.get(len(acronym), NEVER), NEVER)
 
 
-def _sizes(step: Step, acronym: str, syllables: bool) -> Iterator[int]:
-    """How many letters of the rest of an acronym a word may give."""
+def _sizes(step: Step, acronym: str, at: int, syllables: bool) -> Iterator[int]:
+    """How many letters of an acronym from `at` on a word may give."""
+    if at == len(acronym):
+        return
     if step.word.isdigit():
-        if acronym.startswith(step.word):
+        if acronym.startswith(step.word, at):
             yield len(step.word)
         return
-    if acronym[0] in step.letters:
+    if acronym[at] in step.letters:
         yield 1
     for size in range(2, len(step.word) + 1 if syllables else 0):
-        if not acronym.startswith(step.word[:size]):
+        if not acronym.startswith(step.word[:size], at):
             return
         yield size
 

@@ -27,6 +27,12 @@ def country_names() -> frozenset[str]:
     return frozenset(normal(name) for names in both for name in names if name.strip())
 
 
+@cache
+def nobodys_names() -> frozenset[str]:
+    """Names of areas and countries and the empty one: none is a person's."""
+    return area_names() | country_names() | {""}
+
+
 def _rows(path: str) -> list[dict[str, str]]:
     text = (files("dateline.codebook") / path).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

@@ -100,6 +100,8 @@ class Finder:
         return True
 
     def _apart(self, actor: str, name: str) -> bool:
+        if not self._judged.parts:
+            return False
         own = (identity_of(name), identity_of(name, person=True))
         return any(self._judged.apart(actor, one) for one in own)
 

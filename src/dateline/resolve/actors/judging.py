@@ -24,7 +24,10 @@ class Judged:
         self._apart = {_pair(j.left, j.right) for j in ordered if j.verdict == "different"}
         same = [(j.left, j.right) for j in ordered if j.verdict == "same"]
         self._stands = _joined(same, self._apart, rank)
+        self.parts = bool(self._apart)
         self.fingerprint = content_id("judged", sorted([j.id, j.verdict] for j in ordered))
+
+    # `parts`: whether any two are held apart; where none are, nobody has to look.
 
     def id(self, actor: str) -> str:
         """The id that stands for this one; itself where nothing was decided."""

@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from importlib.resources import files
 from itertools import islice, product
 
@@ -75,24 +75,59 @@ class Words:
     """Stems of names of countries to ISO codes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """A name taken apart. `content` are its words of weight, translated; `raw` as written."""
 
+    name: str
     text: str
     raw: tuple[str, ...]
     content: tuple[str, ...]
     acronym: str | None
     mixed: bool
     """Whether an acronym has small letters, as ALiR has."""
-    steps: tuple[tuple[Step, ...], ...]
-    """The way of an acronym along the words; once as written, once with countries as one word."""
     bag: tuple[str, ...]
     """The words of weight in the order of letters."""
     joined: str
     """The words as written in one, without Arabic articles."""
     gloss: str | None = None
     """An acronym of the name that stands in brackets behind it."""
+
+    # What only some comparisons need is made when the first one does.
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Step, ...], ...]:
+        """The way of an acronym along the words: as written, and with countries as one word."""
+        return () if self.acronym else _steps(self.name, shipped_words())
+
+    @cached_property
+    def tight(self) -> str:
+        """The text without spaces."""
+        return self.text.replace(" ", "")
+
+    @cached_property
+    def begun(self) -> frozenset[str]:
+        """The letters that the words may begin with; with all letters of its words if numbered."""
+        found = frozenset(letter for way in self.steps for step in way for letter in step.letters)
+        numbers = any(step.word.isdigit() for way in self.steps for step in way)
+        return found | frozenset(self.tight) if numbers else found
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The letters that the words begin with or hold."""
+        words = (step.word for way in self.steps for step in way)
+        return self.begun.union(*words)
+
+    @cached_property
+    def spare(self) -> int:
+        """How many words of weight another form of the name may lack."""
+        generic = shipped_words().generic
+        return sum(word in generic or word == "brigade" for word in self.content)
+
+    @cached_property
+    def short_word(self) -> bool:
+        """Whether a word of weight has the length of an acronym that may stand inside a name."""
+        return any(3 <= len(word) <= 5 for word in self.content)
 
 
 @cache
@@ -169,8 +204,7 @@ def _bare_form(name: str) -> Form:
     acronym = text.replace(" ", "") if is_acronym(name.strip()) else None
     mixed = acronym is not None and any(ch.islower() for ch in name)
     joined = "".join(word for word in raw if word not in ARABIC_ARTICLES)
-    steps = () if acronym else _steps(name, words)
-    return Form(text, raw, content, acronym, mixed, steps, tuple(sorted(content)), joined)
+    return Form(name, text, raw, content, acronym, mixed, tuple(sorted(content)), joined)
 
 
 def _steps(name: str, words: Words) -> tuple[tuple[Step, ...], ...]:
@@ -240,7 +274,7 @@ def likeness(a: Form, b: Form) -> Likeness:
     """How alike two names are, whatever is known of those who bear them."""
     if a.text == b.text:
         return Likeness(1.0, "the same name")
-    if a.text.replace(" ", "") == b.text.replace(" ", "") and len(a.text) > 5:
+    if a.tight == b.tight and len(a.text) > 5:
         return Likeness(0.98, "the same letters")
     if a.acronym or b.acronym:
         return _acronyms(a, b)
@@ -286,6 +320,8 @@ def _nearly(left: str, right: str, least: float = 0.8) -> bool:
 
 def _aligned(a: Form, b: Form) -> Likeness:
     """Each word of the one beside its like in the other; what is left over must weigh nothing."""
+    if _too_long(a, b):
+        return NONE
     left, right, worst = list(a.content), list(b.content), 1.0
     for word in a.content:
         if word in right:
@@ -294,9 +330,11 @@ def _aligned(a: Form, b: Form) -> Likeness:
     if not _can_be_left(left, right):
         return NONE
     for word in tuple(left):
-        best = max(right, key=lambda other: _word_likeness(word, other), default=None)
-        found = _word_likeness(word, best) if best is not None else 0.0
-        if best is not None and found > 0:
+        best, found = "", 0.0
+        for other in right:
+            if (alike := _word_likeness(word, other)) > found:
+                best, found = other, alike
+        if found > 0:
             left.remove(word)
             right.remove(best)
             worst = min(worst, found)
@@ -305,6 +343,13 @@ def _aligned(a: Form, b: Form) -> Likeness:
     if not left and not right:
         return Likeness(0.93 * worst, "the same words in other spellings")
     return _left_over(left, right, len(a.content) - len(left), worst)
+
+
+def _too_long(a: Form, b: Form) -> bool:
+    """Whether one has more words than the other may lack: told without comparing any."""
+    short, long = (a, b) if len(a.content) <= len(b.content) else (b, a)
+    more = len(long.content) - len(short.content)
+    return more > long.spare and not short.short_word
 
 
 def _can_be_left(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -369,14 +414,15 @@ def _acronyms(a: Form, b: Form) -> Likeness:
     letters = short.acronym or ""
     if letters == long.gloss:
         return Likeness(0.98, "the same acronym")
-    if len(letters) < 3 or len(long.raw) < 2:
+    if len(letters) < 3 or len(long.raw) < 2 or not long.held.issuperset(letters):
         return NONE
     return _in_order(letters, short.mixed, long) or _out_of_order(letters, long)
 
 
 def _in_order(letters: str, mixed: bool, long: Form) -> Likeness:
-    cost = min(cost_of(letters, steps, False) for steps in long.steps)
     apart = any(step.cost >= NEVER for step in long.steps[0])
+    begun = long.begun.issuperset(letters)
+    cost = min(cost_of(letters, steps, False) for steps in long.steps) if begun else NEVER
     if score := score_of(len(letters), cost, False, apart):
         told = "the first letters" if cost == 0 else "first letters"
         return Likeness(score, f"{letters.upper()} are {told} of {long.text!r}")
@@ -399,7 +445,8 @@ def _out_of_order(letters: str, long: Form) -> Likeness:
 def keys_of(form: Form) -> frozenset[str]:
     """What a name is indexed under: two names that are alike share one of these.
 
-    Under "w:" and "c:" stand many names, under the others few.
+    Under "w:" and "c:" stand many names, under the others few. "m:" of a long acronym is sought
+    by names of several words under "l:", and the other way round (see `sought_of`).
     """
     found = {f"w:{sound}" for sound in _sounds_of(form.content)}
     found |= {f"c:{word}" for word in form.content if len(word) == 2}
@@ -417,8 +464,14 @@ def keys_of(form: Form) -> frozenset[str]:
         if 3 <= len(ways) <= 7:
             found |= {f"i:{''.join(sorted(way))}" for way in islice(product(*ways), 64)}
     if len(form.raw) > 1:
-        found.add(f"m:{form.raw[0][0].lower()}")
+        found.add(f"l:{form.raw[0][0].lower()}")
     return frozenset(found)
+
+
+def sought_of(form: Form) -> list[str]:
+    """The keys under which names that may be like this one stand, in order."""
+    turned = {"m": "l", "l": "m"}
+    return sorted(turned.get(key[0], key[0]) + key[1:] for key in keys_of(form))
 
 
 def _sounds_of(content: Iterable[str]) -> Iterator[str]:

@@ -17,10 +17,18 @@ from pathlib import Path
 from dateline.model import Actor, RunError, content_id
 from dateline.resolve.actors.checks import check_duplicates, check_ties, ties_of
 from dateline.resolve.actors.importers import COLUMNS, read_list
-from dateline.resolve.actors.likeness import Form, Likeness, form_of, keys_of, likeness
+from dateline.resolve.actors.likeness import (
+    Form,
+    Likeness,
+    form_of,
+    keys_of,
+    likeness,
+    sought_of,
+)
 from dateline.resolve.actors.merging import merged
 from dateline.resolve.actors.names import is_acronym, normal
 from dateline.resolve.actors.organs import OFFICIAL
+from dateline.resolve.actors.prepared import Keys, prepared_keys
 
 __all__ = ["COLUMNS", "ActorList", "Alike", "Bearer"]
 
@@ -183,9 +191,11 @@ class ActorList:
     @cached_property
     def _keys(self) -> dict[str, list[Bearer]]:
         found: dict[str, list[Bearer]] = defaultdict(list)
+        kept = _shipped_keys()
         for same in self._bearers.values():
             for bearer in same:
-                for key in keys_of(form_of(bearer.written)):
+                keys = kept.get(bearer.written) or keys_of(form_of(bearer.written))
+                for key in keys:
                     found[key].append(bearer)
         return found
 
@@ -194,16 +204,16 @@ class ActorList:
 
         Names that are alike share all words of weight but one, or a key of few names.
         """
-        shared: Counter[int] = Counter()
-        found: dict[int, Bearer] = {}
+        shared: Counter[Bearer] = Counter()
         needed = max(1, len(form.content) - 1)
-        for key in sorted(keys_of(form)):
+        for key in sought_of(form):
             same = self._keys.get(key, ())
-            strong = key[0] not in "wc"
-            for bearer in same:
-                found[id(bearer)] = bearer
-                shared[id(bearer)] += needed if strong else 1
-        return (found[key] for key, count in shared.items() if count >= needed)
+            if key[0] in "wc" or needed == 1:
+                shared.update(same)
+            else:
+                for bearer in same:
+                    shared[bearer] += needed
+        return (bearer for bearer, count in shared.items() if count >= needed)
 
 
 @cache
@@ -212,6 +222,12 @@ def _shipped() -> ActorList:
     entry = files("dateline.codebook") / "actors" / name
     rows = read_list(entry.read_text(encoding="utf-8").splitlines(keepends=True), name)
     return ActorList(row.actor for row in rows)
+
+
+@cache
+def _shipped_keys() -> Keys:
+    every = _shipped()._bearers.values()
+    return prepared_keys(sorted({bearer.written for same in every for bearer in same}))
 
 
 def _bearers(actors: Iterable[Actor]) -> dict[str, list[Bearer]]:

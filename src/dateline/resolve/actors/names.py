@@ -20,6 +20,7 @@ ARTICLES = frozenset(("the", "a", "an"))
 ARABIC_ARTICLES = frozenset(
     ("al", "el", "ul", "as", "ash", "ad", "an", "at", "ar", "az", "ed", "ud", "ur", "us", "ath")
 )
+NO_LETTERS = re.compile(r"[^a-z0-9]+")
 VOWELS = re.compile(r"[aeiouyw]+")
 FAITH_ENDING = re.compile(r"(?:iyy?|i|ee|ey)ah?$")
 DIGRAPHS = (
@@ -35,14 +36,24 @@ def normal(name: str) -> str:
     >>> normal("The Kata'ib Hezbollah"), normal("U.N.")
     ('kataib hezbollah', 'un')
     """
-    bare = DOTTED.sub(lambda found: found[0].replace(".", ""), POSSESSIVE.sub("", name.strip()))
-    plain = unicodedata.normalize("NFKD", bare.translate(APOSTROPHES)).casefold()
-    latin = unicodedata.normalize("NFKD", plain.translate(UNDECOMPOSED))
-    letters = "".join(ch if ch.isalnum() else " " for ch in latin if not unicodedata.combining(ch))
-    words = letters.split()
+    bare = _undotted(POSSESSIVE.sub("", name.strip())).translate(APOSTROPHES)
+    words = NO_LETTERS.sub(" ", bare.lower()).split() if bare.isascii() else _latin_words(bare)
     while len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words)
+
+
+def _undotted(name: str) -> str:
+    if "." not in name:
+        return name
+    return DOTTED.sub(lambda found: found[0].replace(".", ""), name)
+
+
+def _latin_words(bare: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", bare).casefold()
+    latin = unicodedata.normalize("NFKD", plain.translate(UNDECOMPOSED))
+    letters = "".join(ch if ch.isalnum() else " " for ch in latin if not unicodedata.combining(ch))
+    return letters.split()
 
 
 LAST_LATIN = 0x24F

@@ -2,15 +2,16 @@
 
 "Ayatollah Ali al-Sistani", "The cleric Ali al-Sistani" and "Ali Sistani" are one; a family name
 alone is one only with the person of the same report who bears it. Honorifics come from rigour
-(`rigour.names.remove_person_prefixes`); ranks, offices and religious titles, which it leaves, are
+(`remove_person_prefixes`); ranks, offices and religious titles, which it leaves, are
 taken off here.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from dateline.resolve.actors.areas import area_names, country_names
+from dateline.resolve.actors.areas import nobodys_names
 from dateline.resolve.actors.names import ARABIC_ARTICLES, POSSESSIVE, normal
 
 TITLES = frozenset(
@@ -47,16 +48,31 @@ def person_name(words: str) -> str:
     >>> person_name("The health minister, Firass Abiad"), person_name("Ayatollah")
     ('Firass Abiad', '')
     """
-    from rigour.names import remove_person_prefixes
-
     parts = [part for part in re.split(r",\s+", words) if part]
     for part in parts:
-        own = remove_person_prefixes(POSSESSIVE.sub("", BODY.sub("", part)))
+        own = without_honorifics(POSSESSIVE.sub("", BODY.sub("", part)))
         # "Ibrahim Aqil of Hezbollah" names before the "of", "Secretary of Defense X" behind it.
         found = _name_part(OF_BODY.sub("", own)) or _behind_office(own)
-        if normal(found) not in area_names() | country_names() | {""}:
+        if normal(found) not in nobodys_names():
             return found
     return ""
+
+
+def without_honorifics(name: str) -> str:
+    """What `rigour.names.remove_person_prefixes` leaves of a name.
+
+    Its own list is read without the rest of `rigour.names`, which takes 0.1 s to load (ICU,
+    chardet).
+    """
+    return _honorifics().sub("", name, count=1)
+
+
+@cache
+def _honorifics() -> re.Pattern[str]:
+    from rigour._core import person_name_prefixes_list
+
+    listed = "|".join(re.escape(one) for one in person_name_prefixes_list())
+    return re.compile(rf"\W*(?:(?:{listed})\.?\s+)*", re.IGNORECASE)
 
 
 def _behind_office(words: str) -> str:
