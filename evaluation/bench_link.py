@@ -1,12 +1,17 @@
-"""How long linking takes, and how much memory, for many event reports.
+"""How long linking takes, and how much memory and disk, for many event reports.
 
     python -m evaluation.bench_link sample.db --reports 100000
+    python -m evaluation.bench_link sample.db --reports 1000000 --growing 50000 --folder /big/disk
 
-Event reports are made by perturbing those of a book: other words, another day within years,
-another latitude; a fifth of the documents tell again what is there already, a day later at most.
-Time and peak memory of link.update are printed for a tenth, three tenths and all of them, so that
-one sees how they grow, and what a million would take if both go on growing as they did between
-the last two (reckoned, not measured).
+Event reports are made by perturbing those of a book: other words, another day, another latitude,
+and, unless told --same-names, other persons, other names of towns and other tolls for each
+event; armed groups, states and all else stay. A fifth of the documents tell again what one of
+the last days had. A larger book is a longer one (34 event reports a day: 100,000 in eight
+years), unless --years fixes how long it is: then the days grow denser.
+
+Seconds of CPU, of the clock and peak memory of link.update are printed for an eighth, a quarter,
+a half and all of them, each linked at once, or, with --growing, of one book that grows by so many
+at a time; then what it takes to add single documents on any of its days.
 """
 
 from __future__ import annotations
@@ -15,17 +20,23 @@ import argparse
 import math
 import re
 import resource
+import statistics
 import sys
 import tempfile
 import time
-from dataclasses import replace
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 from dateline import codebook, link
+from dateline.codebook import Codebook
 from dateline.model import (
+    ActorReading,
     Document,
+    EventReading,
     EventReport,
     Extraction,
     Ingested,
@@ -38,19 +49,25 @@ from dateline.model import (
 )
 from dateline.store import Store
 
+Made = tuple[Document, Extraction, Reading]
 START = date(2015, 1, 1)
+WIDE = frozenset({"adm1", "part_of_country", "country"})
 REPORTS_A_DAY = 34
 """Event reports to a day, so that a larger archive is a longer one: 100,000 in eight years."""
 PER_DOCUMENT = 8
 AGAIN = 0.2
-MILLION = 1_000_000
+LAST = 20
+"""Documents before a new one that it may tell again: those of four days."""
+SINGLE = 9
+TOLLS = (0.4, 0.7, 1, 1.5, 2.5, 4)
 
 
 class Maker:
-    """Makes documents with event reports that are like those of a book."""
+    """Makes documents with event reports that are like those of a book, day after day."""
 
-    def __init__(self, store: Store, reports: int) -> None:
-        self._days = max(reports // REPORTS_A_DAY, 2)
+    def __init__(self, store: Store, a_day: float, same_names: bool) -> None:
+        self._a_day = a_day
+        self._same_names = same_names
         self._random = Random(11)
         self._codes = codebook.load()
         self._real = [
@@ -60,24 +77,29 @@ class Maker:
             and extraction.events
             and (reading := store.readings.reading(document.id))
         ]
-        self._earlier: list[tuple[int, date, float]] = []
+        self._last: deque[tuple[int, date, float]] = deque(maxlen=LAST)
+        self._made = 0
 
-    def document(self, number: int) -> tuple[Document, Extraction, Reading]:
-        """One document with its event reports, of one day and area."""
-        again = bool(self._earlier) and self._random.random() < AGAIN
-        if again:
-            seed, day, shift = self._random.choice(self._earlier[-2000:])
+    def next(self, number: int) -> Made:
+        """The next document with its event reports, of one day and area."""
+        if self._last and self._random.random() < AGAIN:
+            seed, day, shift = self._random.choice(self._last)
             day += timedelta(days=self._random.randrange(2))
         else:
             seed = self._random.randrange(10**9)
-            day = START + timedelta(days=self._random.randrange(self._days))
+            day = START + timedelta(days=int(self._made / self._a_day))
             shift = self._random.uniform(-20, 20)
-            self._earlier.append((seed, day, shift))
-        return self._perturbed(number, Random(seed), day, shift)
+            self._last.append((seed, day, shift))
+        made = self._perturbed(number, Random(seed), day, shift)
+        self._made += len(made[1].events)
+        return made
 
-    def _perturbed(
-        self, number: int, random: Random, day: date, shift: float
-    ) -> tuple[Document, Extraction, Reading]:
+    def anywhere(self, number: int) -> Made:
+        """A document that tells something new of any day so far."""
+        day = START + timedelta(days=self._random.randrange(int(self._made / self._a_day) + 1))
+        return self._perturbed(number, Random(number), day, self._random.uniform(-20, 20))
+
+    def _perturbed(self, number: int, random: Random, day: date, shift: float) -> Made:
         document, extraction, reading = random.choice(self._real)
         # other words of the same length, so that spans stay and no two bodies are copies
         own = Random(number)
@@ -104,8 +126,13 @@ class Maker:
             for r in reading.events
             if r.event in ids
         ]
-        new = Extraction(document=made.id, extractor="bench", events=tuple(events))
         actors = reading.actors
+        if not self._same_names:
+            actors = tuple(_renamed(actor, random) for actor in actors)
+            factor = random.choice(TOLLS)
+            towns: dict[str, str] = {}
+            readings = [_elsewhere(r, factor, towns, random) for r in readings]
+        new = Extraction(document=made.id, extractor="bench", events=tuple(events))
         return (
             made,
             new,
@@ -142,12 +169,44 @@ def _moved(places: tuple, shift: float) -> tuple:
     )
 
 
-def fill(store: Store, maker: Maker, first: int, reports: int) -> list[str]:
+def _renamed(actor: ActorReading, random: Random) -> ActorReading:
+    """Another person, where it is one; groups and states act on many days."""
+    if actor.kind != "person":
+        return actor
+    name = " ".join(_name(word, random) for word in actor.name.split())
+    return replace(actor, name=name, actor=f"{actor.actor}-{random.randrange(10**9)}")
+
+
+def _name(word: str, random: Random) -> str:
+    return "".join(random.choice("aeiourstlnm") for _ in word).capitalize()
+
+
+def _elsewhere(
+    event: EventReading, factor: float, towns: dict[str, str], random: Random
+) -> EventReading:
+    """The reading with other names of towns, the same ones in one document, and other tolls."""
+    places = tuple(
+        place
+        if place.name is None or place.precision in WIDE
+        else replace(place, name=towns.setdefault(place.name, _name(place.name, random)))
+        for place in event.places
+    )
+    numbers = tuple(
+        replace(n, low=_scaled(n.low, factor), high=_scaled(n.high, factor)) for n in event.numbers
+    )
+    return replace(event, places=places, numbers=numbers)
+
+
+def _scaled(number: int | None, factor: float) -> int | None:
+    return None if number is None else max(1, round(number * factor)) if number else 0
+
+
+def fill(store: Store, make: Callable[[int], Made], first: int, reports: int) -> list[str]:
     """Put documents with so many event reports into a book; returns their ids."""
     found, made, number = [], 0, first
     with store.transaction():
         while made < reports:
-            document, extraction, reading = maker.document(number)
+            document, extraction, reading = make(number)
             raw = Original(
                 sha256="0" * 64, media_type="", location=document.id, retrieved="", data=b""
             )
@@ -160,54 +219,124 @@ def fill(store: Store, maker: Maker, first: int, reports: int) -> list[str]:
     return found
 
 
+@dataclass(frozen=True)
+class Row:
+    """What linking some event reports took: CPU and clock in seconds, memory and disk in MB."""
+
+    reports: int
+    cpu: float
+    seconds: float
+    events: int
+    peak: float
+    disk: float
+
+    def text(self, linked: int) -> str:
+        each = 1000 * self.cpu / linked
+        return (
+            f"{self.reports:13,}  {self.cpu:7.1f}  {self.seconds:7.1f}  {each:9.2f}"
+            f"  {self.events:9,}  {self.peak:7.0f}  {self.disk:7.0f}"
+        )
+
+
+HEAD = "event reports      CPU  seconds  CPU/1,000     events  peak MB  disk MB"
+
+
+def linked(store: Store, book: Path, pending: list[str], codes: Codebook, reports: int) -> Row:
+    """Link these documents; `reports` is how many event reports the book has with them."""
+    start, cpu = time.perf_counter(), time.process_time()
+    with store.transaction():
+        link.update(store, pending, codes)
+    cpu, seconds = time.process_time() - cpu, time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    (events,) = store.connection.execute(
+        "SELECT count(DISTINCT event) FROM event_members"
+    ).fetchone()
+    return Row(
+        reports=reports,
+        cpu=cpu,
+        seconds=seconds,
+        events=events,
+        peak=peak / (2**20 if sys.platform == "darwin" else 2**10),
+        disk=sum(path.stat().st_size for path in book.parent.iterdir()) / 1e6,
+    )
+
+
+def single(store: Store, maker: Maker, codes: Codebook) -> str:
+    """What it takes to add single documents, one after the other, to a book."""
+    took, touched = [], []
+    for number in range(SINGLE):
+        pending = fill(store, maker.anywhere, 10**7 + number, 1)
+        cpu = time.process_time()
+        with store.transaction():
+            touched.append(len(link.update(store, pending, codes)))
+        took.append(time.process_time() - cpu)
+    return (
+        f"  one more document: {statistics.median(took):.2f} s of CPU in the median of {SINGLE},"
+        f" {max(took):.2f} at most; events touched: {statistics.median(touched)}, {max(touched)}"
+    )
+
+
+def at_once(options: argparse.Namespace, folder: Path) -> None:
+    """Books of an eighth to all of the reports, each linked in one go."""
+    codes = codebook.load()
+    rows = []
+    for part in (options.reports // 8, options.reports // 4, options.reports // 2, options.reports):
+        maker = make(options, part)
+        with tempfile.TemporaryDirectory(dir=folder) as here:
+            book = Path(here) / "b.db"
+            with Store(book) as store:
+                pending = fill(store, maker.next, 0, part)
+                rows.append(linked(store, book, pending, codes, part))
+                print(rows[-1].text(part), flush=True)
+                print(single(store, maker, codes), flush=True)
+    print(growth([(row.reports, row.cpu) for row in rows]))
+
+
+def growing(options: argparse.Namespace, folder: Path) -> None:
+    """One book that grows by so many reports at a time, in the order of time."""
+    codes, maker, number, total = codebook.load(), make(options, options.reports), 0, 0.0
+    rows: list[tuple[int, float]] = []
+    with tempfile.TemporaryDirectory(dir=folder) as here:
+        book = Path(here) / "b.db"
+        with Store(book) as store:
+            for reports in range(options.growing, options.reports + 1, options.growing):
+                pending = fill(store, maker.next, number, options.growing)
+                number += len(pending)
+                row = linked(store, book, pending, codes, reports)
+                total += row.cpu
+                rows.append((reports, total))
+                print(f"{row.text(options.growing)}  {total:9.1f} in all", flush=True)
+            print(single(store, maker, codes), flush=True)
+    print(growth(rows))
+
+
+def make(options: argparse.Namespace, reports: int) -> Maker:
+    """A maker of as many event reports a day as the book's length asks for."""
+    a_day = reports / (options.years * 365) if options.years else REPORTS_A_DAY
+    with Store(options.book) as source:
+        return Maker(source, a_day, options.same_names)
+
+
+def growth(rows: list[tuple[int, float]]) -> str:
+    """How CPU time grew, by least squares over the logarithms, beside n log n over the same n."""
+    sizes = [math.log(n) for n, _ in rows]
+    power = statistics.linear_regression(sizes, [math.log(cpu) for _, cpu in rows]).slope
+    sorting = statistics.linear_regression(sizes, [math.log(n * math.log(n)) for n, _ in rows])
+    return f"CPU grew as n^{power:.2f}; n log n is n^{sorting.slope:.2f} over these sizes"
+
+
 def main() -> None:
-    """Print seconds and peak memory for growing numbers of event reports."""
+    """Print CPU time, peak memory and disk for growing numbers of event reports."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("book", type=Path, help="a book whose event reports are perturbed")
     parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--growing", type=int, help="one book that grows by so many at a time")
+    parser.add_argument("--years", type=float, help="how long the book is, whatever it holds")
+    parser.add_argument("--same-names", action="store_true", help="persons, towns, tolls recur")
+    parser.add_argument("--folder", type=Path, help="where the books are made")
     options = parser.parse_args()
-    codes = codebook.load()
-    print("event reports  seconds      CPU  CPU/1,000  events  peak MB", flush=True)
-    measured: list[tuple[int, float, float]] = []
-    for part in (options.reports // 10, 3 * options.reports // 10, options.reports):
-        with Store(options.book) as source:
-            maker = Maker(source, part)
-        with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "b.db") as store:
-            pending = fill(store, maker, 0, part)
-            start, cpu = time.perf_counter(), time.process_time()
-            with store.transaction():
-                link.update(store, pending, codes)
-            seconds = time.perf_counter() - start
-            used = time.process_time() - cpu
-            events = len(set(store.events.members().values()))
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            megabytes = peak / (2**20 if sys.platform == "darwin" else 2**10)
-            each = 1000 * used / part
-            print(
-                f"{part:13,}  {seconds:7.1f}  {used:7.1f}  {each:9.2f}  {events:6,}"
-                f"  {megabytes:7.0f}",
-                flush=True,
-            )
-            measured.append((part, used, megabytes))
-            one = fill(store, maker, 10**7, 1)
-            start = time.perf_counter()
-            with store.transaction():
-                touched = link.update(store, one, codes)
-            print(
-                f"  one more document: {time.perf_counter() - start:.2f} s, {len(touched)} events"
-            )
-    reckon(measured)
-
-
-def reckon(measured: list[tuple[int, float, float]]) -> None:
-    """Print how CPU time grew, and what a million event reports would take."""
-    (few, less, _), (many, used, megabytes) = measured[-2], measured[-1]
-    power = math.log(used / less) / math.log(many / few)
-    sorting = math.log(many * math.log(many) / (few * math.log(few))) / math.log(many / few)
-    seconds = used * (MILLION / many) ** power
-    memory = megabytes * MILLION / many
-    print(f"CPU grew as n^{power:.2f} between the last two; n log n would be n^{sorting:.2f}")
-    print(f"a million, reckoned: {seconds / 60:.0f} minutes of CPU, at most {memory:,.0f} MB")
+    print(HEAD, flush=True)
+    (growing if options.growing else at_once)(options, options.folder)
 
 
 if __name__ == "__main__":
