@@ -53,6 +53,7 @@ class Party:
     listed: bool = False
     aliases: tuple[str, ...] = ()
     parent: str | None = None
+    umbrella: tuple[str, ...] = ()
     name: str | None = None
 
 
@@ -288,6 +289,7 @@ class Reader:
                 country=party.country,
                 aliases=party.aliases,
                 parent=party.parent,
+                umbrella=party.umbrella,
                 source="list" if party.listed else "text",
             )
             for party in self.parties

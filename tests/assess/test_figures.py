@@ -206,3 +206,49 @@ def test_what_resolve_says_of_a_group_stays(tmp_path: Path) -> None:
     )
     (count,) = counts(tmp_path, Text(body="The strike killed ten children.", acts=[act]))
     assert count.value == count.claim.value
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "holder"),
+    [
+        ("No injuries were reported after the strike.", "No injuries", "unnamed source"),
+        ("The strike reportedly killed 12.", "12", "unnamed source"),
+        ("12 people were killed by the strike.", "12 people", "Outlet"),
+        ("12 were reported killed by the health ministry in the strike.", "12", "Outlet"),
+    ],
+)
+def test_a_number_that_was_reported_by_nobody_is_nobodys(
+    tmp_path: Path, body: str, words: str, holder: str
+) -> None:
+    toll = Toll(words=words, low=12, high=12)
+    text = Text(body=body, acts=[Act(trigger="strike", tolls=(toll,))])
+    assert {one.holder.name for one in counts(tmp_path, text)} == {holder}
+
+
+def test_an_owner_may_stand_before_the_one_who_said_it(tmp_path: Path) -> None:
+    body = "The toll of the strike is 37, Southland's health ministry said on Saturday."
+    toll = Toll(words="37", low=37, high=37)
+    party = Party(id="act-min", words=("health ministry",), kind="state")
+    text = Text(body=body, acts=[Act(trigger="strike", tolls=(toll,))], parties=[party])
+    assert {one.holder.name for one in counts(tmp_path, text)} == {"health ministry"}
+
+
+def test_a_number_of_a_headline_is_not_anothers_who_is_only_placed_in_that_sentence(
+    tmp_path: Path,
+) -> None:
+    body = "The toll in Alder is now 37 dead, the health ministry said. The army spoke of a raid."
+    army = Party(id="act-army", words=("The army",), kind="military")
+    acts = [
+        Act(trigger="Toll", tolls=(Toll(words="title:37", low=37, high=37),), day=None),
+        Act(trigger="raid", target=("Alder",), by=(By(who="The army", cue="spoke"),)),
+    ]
+    text = Text(title="Toll rises to 37", body=body, acts=acts, parties=[MINISTRY, army])
+    assert {one.holder.name for one in counts(tmp_path, text)} == {"the health ministry"}
+
+
+@pytest.mark.parametrize("words", ["two", "two of", "two of them"])
+def test_a_part_is_a_part_wherever_its_words_are_cut(tmp_path: Path, words: str) -> None:
+    body = "The strike killed 12, two of them children."
+    toll = Toll(words=words, low=2, high=2)
+    (count,) = counts(tmp_path, Text(body=body, acts=[Act(trigger="strike", tolls=(toll,))]))
+    assert count.part

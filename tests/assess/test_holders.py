@@ -94,3 +94,46 @@ def test_outlets_and_unnamed_sources_are_never_merged_by_name() -> None:
 def test_a_person_who_shares_words_with_another_is_another() -> None:
     one, two = holder("Ada Birch of Alder", "person"), holder("Bo Birch of Alder", "person")
     assert len(set(counted(one, two).values())) == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Gaza's health ministry", "the Health Ministry in Gaza", "Gaza health ministry spokesman"],
+)
+def test_a_ministry_and_its_seat_are_one_however_it_is_put(name: str) -> None:
+    one = holder("Gaza health ministry")
+    assert counted(one, holder(name), holder("the health ministry"))[name] == one.name
+    assert counted(one, holder(name), holder("Health ministry"))["Health ministry"] == one.name
+
+
+def test_ministries_of_two_places_are_two_though_most_words_are_shared() -> None:
+    found = counted(LISTED, holder("Gaza's health ministry"))
+    assert found == {name: name for name in found}
+
+
+def test_ministries_of_two_states_are_two_by_their_states() -> None:
+    other = holder("the ministry of health", country="NN")
+    found = counted(replace(LISTED, country="SS"), other)
+    assert found[other.name] == other.name
+
+
+def test_an_army_of_a_state_is_the_states_listed_force() -> None:
+    force = holder("Sea Lions", "military", listed=True, country="NN")
+    mine = holder("Northland's military", "military", country="NN")
+    theirs = holder("Southland's military", "military", country="SS")
+    found = counted(force, mine, theirs)
+    assert found[mine.name] == force.name
+    assert found[theirs.name] == theirs.name
+
+
+def test_words_of_telling_in_a_name_say_nothing() -> None:
+    names = ("ministry says", "The ministry raised its", "its health ministry")
+    found = counted(LISTED, *(holder(name) for name in names))
+    assert set(found.values()) == {LISTED.name}
+
+
+def test_what_was_read_as_one_identity_is_one_where_words_do_not_tell() -> None:
+    one = holder("Northland: navy", "military", listed=True, actor="act-navy")
+    guess = holder("the navy", "military", actor="act-navy", key="organ:navy")
+    other = holder("Southland: navy", "military", listed=True)
+    assert counted(one, other, guess)["the navy"] == one.name

@@ -30,7 +30,7 @@ PARTIES = (
         country="NN",
         name="Northland",
     ),
-    Party(id="act-league", words=("The League", "the League", "its fighters")),
+    Party(id="act-league", words=("The League", "the League", "its fighters", "the militias")),
     Party(id="act-wing", words=("The River Wing", "the River Wing"), parent="act-league"),
     Party(id="act-front", words=("The Hill Front", "the Hill Front")),
     Party(
@@ -40,6 +40,12 @@ PARTIES = (
         country="SS",
     ),
     Party(id="act-nile", words=("Nile News",), kind="media"),
+    Party(id="act-council", words=("The Valley Council", "the Valley Council")),
+    Party(
+        id="act-reed",
+        words=("The Reed Group", "the Reed Group"),
+        umbrella=("act-council",),
+    ),
     Party(id="act-res", words=("Residents", "residents"), kind="civilians"),
 )
 
@@ -136,6 +142,44 @@ CLAIMS = [
     Case(
         "The League has not claimed responsibility for the attack on Alder.",
         (deed("attack", None), speech("claimed", "claim", "The League", realis="denied")),
+    ),
+    Case(
+        "It was an attack that some of the groups of the League claim.",
+        (
+            deed("attack", "the League", By(who="the League", cue="claim", stance="claims")),
+            speech("claim", "claim", "some of the groups of the League"),
+        ),
+    ),
+    Case(
+        "It was an attack that some of the militias claim.",
+        (
+            deed("attack", "the militias", By(who="the militias", cue="claim", stance="claims")),
+            speech("claim", "claim", "the militias"),
+        ),
+    ),
+    Case(
+        "The League claimed that Northland's army had attacked Alder.",
+        (deed("attacked", ARMY), speech("claimed", "claim", "The League")),
+    ),
+    Case(
+        "The Valley Council said that the Reed Group had attacked Alder.",
+        (deed("attacked", "the Reed Group", By(who="The Valley Council", cue="said")),),
+    ),
+    Case(
+        "The Reed Group said that the Valley Council had attacked Alder.",
+        (deed("attacked", "the Valley Council", By(who="The Reed Group", cue="said")),),
+    ),
+    Case(
+        "The League attacked Alder from Northland. The Hill Front backed the League.",
+        (deed("attacked", "The League"),),
+    ),
+    Case(
+        "The League claimed an attack on Alder; Nile News carried the statement.",
+        (
+            deed("attack", "The League", By(who="Nile News", cue="claimed", stance="claims")),
+            speech("claimed", "claim", "The League"),
+        ),
+        claimed=("The League",),
     ),
     Case(
         "The League and the Hill Front both claimed responsibility for the attack.",
@@ -320,6 +364,67 @@ DENIED = [
         denied=("The League",),
     ),
 ]
+NO_DENIAL = [
+    Case(
+        "No new figure since Monday, when Northland's army spoke of 25 killed by the strike.",
+        (deed("figure", None, By(who="Northland's army", cue="spoke"), realis="denied"),),
+        grade="weak",
+    ),
+    Case(
+        "Northland's army did not say whether it had attacked Alder.",
+        (deed("attacked", "it", By(who="Northland's army", cue="say"), realis="denied"),),
+    ),
+    Case(
+        "Northland's army had no comment on the attack on Alder.",
+        (deed("attack", None, By(who="Northland's army", stance="denies"), realis="denied"),),
+        declined=("Northland's army",),
+    ),
+    Case(
+        "Northland's army declined to comment on the attack, which the League denied.",
+        (
+            deed("attack", None),
+            speech("declined", "rejection", "Northland's army"),
+            speech("denied", "rejection", "the League"),
+        ),
+        denied=("The League",),
+        declined=("Northland's army",),
+    ),
+    Case(
+        "No one was killed in the attack, Northland's army said.",
+        (deed("killed", None, By(who="Northland's army", cue="said"), realis="denied"),),
+        grade="weak",
+    ),
+    Case(
+        "The health ministry denied that a strike had hit Alder.",
+        (deed("strike", None, By(who="The health ministry", cue="denied"), realis="denied"),),
+    ),
+    Case(
+        "Nile News denied a report of an attack on Alder.",
+        (deed("attack", None), speech("denied", "rejection", "Nile News")),
+    ),
+    Case(
+        "The League claimed to have attacked Alder.",
+        (deed("attacked", "The League", By(who="The League", cue="claimed"), realis="denied"),),
+    ),
+]
+DENIED_PLAINLY = [
+    Case(
+        "Northland's army said that it had not attacked Alder.",
+        (deed("attacked", "it", By(who="Northland's army", cue="said"), realis="denied"),),
+        denied=("Northland's army",),
+        grade="contested",
+    ),
+    Case(
+        "No attack took place, Northland's army said.",
+        (deed("attack", None, By(who="Northland's army", cue="said"), realis="denied"),),
+        denied=("Northland's army",),
+    ),
+    Case(
+        "None of its forces had attacked Alder, Northland's army said.",
+        (deed("attacked", None, By(who="Northland's army", cue="said"), realis="denied"),),
+        denied=("Northland's army",),
+    ),
+]
 DECLINED = [
     Case(
         "Northland's army declined to comment on the attack.",
@@ -342,7 +447,15 @@ DECLINED = [
         declined=(ARMY,),
     ),
 ]
-CASES = [*CLAIMS, *ACKNOWLEDGED, *ACCUSED, *DENIED, *DECLINED]
+CASES = [
+    *CLAIMS,
+    *ACKNOWLEDGED,
+    *ACCUSED,
+    *DENIED,
+    *NO_DENIAL,
+    *DENIED_PLAINLY,
+    *DECLINED,
+]
 
 
 def heard(folder: Path, case: Case) -> Voices:

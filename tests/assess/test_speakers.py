@@ -218,3 +218,39 @@ def test_who_says_of_itself_that_it_spoke_is_the_source(tmp_path: Path) -> None:
         by=(By(who="The League", cue="says"),),
     )
     assert holders(tmp_path, Text(body=body, acts=[act], parties=[league])) == ["The League"]
+
+
+@pytest.mark.parametrize(
+    ("body", "doer"),
+    [
+        ("The League claimed a strike on Alder; Nile News carried the statement.", "The League"),
+        ("The League says it flew a strike on Alder, Nile News reports.", "The League"),
+        ("The League says it flew a strike, Nile News reports.", "The League says it"),
+    ],
+)
+def test_a_medium_is_the_way_of_one_who_tells_of_its_own_deed(
+    tmp_path: Path, body: str, doer: str
+) -> None:
+    league = Party(id="act-league", words=("The League", "The League says it"))
+    by = (By(who="Nile News"),)
+    assert told_by(tmp_path, body, league, NILE, by=by, actor=(doer,)) == ["The League"]
+
+
+def test_a_medium_that_tells_of_anothers_deed_still_holds(tmp_path: Path) -> None:
+    league = Party(id="act-league", words=("The League",))
+    body = "The League flew a strike on Alder, Nile News said."
+    by = (By(who="Nile News", cue="said"),)
+    assert told_by(tmp_path, body, league, NILE, by=by, actor=("The League",)) == ["Nile News"]
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ("Some of the militias spoke of a strike.", "the militias"),
+        ("Several of its militias spoke of a strike.", "Several of its militias"),
+        ("Two members of the militias: one of the militias spoke of a strike.", "the militias#2"),
+    ],
+)
+def test_some_of_many_are_nobody_named(tmp_path: Path, body: str, who: str) -> None:
+    militias = Party(id="act-mil", words=(who,))
+    assert told_by(tmp_path, body, militias, by=(By(who=who, cue="spoke"),)) == ["unnamed source"]

@@ -1,15 +1,15 @@
 """Whether a report's words bear out what a reader has taken from them.
 
-Three kinds of claim are not told by their words and enter no ledger: a denial without a word of
-denial; a doer who does something else in the sentence, or is only asked about the event; and a
-number that the report gives for another event.
+Three kinds of claim are not told by their words and enter no ledger: a denial without a negative
+word, or of a figure; a doer who only has the thing that is hit, or is only asked about the event;
+and a number that the report gives for another event.
 """
 
 from __future__ import annotations
 
 import re
 
-from dateline.assess.denials import is_denied
+from dateline.assess.denials import is_no_denial
 from dateline.assess.pages import Page
 from dateline.assess.wording import SILENT, sentence
 from dateline.model import Claim, EventReport, Span
@@ -21,7 +21,12 @@ _HOLDS_BY = re.compile(
     re.IGNORECASE,
 )
 """Before the words for those who have the thing or the place that is hit: "carried by"."""
-_WHICH = re.compile(r"(?:,\s|\b)(?:which|that|whose)\s(?:the\s|its\s|some\s)?$", re.IGNORECASE)
+_WHICH = re.compile(r",?\s(?:which|that)\s(?:the\s|its\s|some\s)?$", re.IGNORECASE)
+_HOLD = re.compile(
+    r"\s(?:had\s)?(?:carr(?:y|ied)(?!\sout)|held|own(?:ed)?|wore|wear|inhabit(?:ed)?|frequent(?:ed)?)\b",
+    re.IGNORECASE,
+)
+"""The same as a clause: "pagers, which members of the League carried"."""
 _ASKED = re.compile(
     r"(?:\s[\w’'-]+){0,3},?\s(?:when |which was )?asked (?:about|for|whether)\b", re.I
 )
@@ -30,14 +35,14 @@ _ASKED = re.compile(
 def is_told(page: Page, report: EventReport, claim: Claim) -> bool:
     """Whether a claim is told by its words."""
     if claim.slot == "realis":
-        return claim.value.code != "denied" or is_denied(page, report)
+        return claim.value.code != "denied" or not is_no_denial(page, report)
     if claim.slot == "actor":
         return not _does_something_else(page, report.trigger, claim.evidence[0])
     return claim.slot not in _COUNTS or not _is_of_another(page, report, claim)
 
 
 def _does_something_else(page: Page, trigger: Span, words: Span) -> bool:
-    """Whether these words are the doer of another verb than the event's in its sentence.
+    """Whether these words are for one who has what is hit, or is asked, and not for the doer.
 
     "Pagers carried by members of the League exploded", "pagers, which its members carried,
     exploded"; "the army, asked about the strike, would not comment".
@@ -46,17 +51,13 @@ def _does_something_else(page: Page, trigger: Span, words: Span) -> bool:
     begin, stop = sentence(text, words.start, words.end)
     before = text[begin : words.start]
     inside = words.field == trigger.field and begin <= trigger.start < stop
-    if _HOLDS_BY.search(before):
-        return inside
     if _ASKED.match(text, words.end) and SILENT.search(text, words.end, stop):
         return True
-    clause = _WHICH.search(before) and "," in _between(text, words, trigger)
-    return bool(inside and clause and trigger.start > words.end)
-
-
-def _between(text: str, words: Span, trigger: Span) -> str:
-    first, last = sorted((words, trigger), key=lambda span: span.start)
-    return text[first.end : last.start]
+    held = _HOLDS_BY.search(before)
+    if held:
+        return inside and not begin + held.start() <= trigger.start < words.start
+    holds = _HOLD.match(text, words.end) if _WHICH.search(before) else None
+    return inside and holds is not None and not words.end <= trigger.start < holds.end()
 
 
 def _is_of_another(page: Page, report: EventReport, claim: Claim) -> bool:

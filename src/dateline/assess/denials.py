@@ -9,7 +9,7 @@ import re
 
 from dateline.assess.pages import Page
 from dateline.assess.speakers import keeps_silent
-from dateline.assess.wording import DENIAL, HARMS, SILENT, sentence
+from dateline.assess.wording import DENIAL, HARMS, NEGATION, SILENT, sentence
 from dateline.model import AttributionLink, EventReport, Span
 
 _AGAINST = frozenset({"doubts", "retracts"})
@@ -17,7 +17,9 @@ _NOT = re.compile(
     r"(?:\b(?:not|never|neither|nor)\b|n['’]t\b)(?P<between>(?:\s[\w-]+){0,5}?)\s?$", re.IGNORECASE
 )
 _NO = re.compile(
-    r"\bno\b(?P<between>(?:\s(?!new\b|further\b|more\b)[\w-]+){0,2}?)\s$", re.IGNORECASE
+    r"\b(?:no|none|nobody|nothing)\b(?!\s(?:new|further|more|longer|doubt|question|immediate)\b)"
+    r"(?P<between>[^,;:.]{0,60}?)\s?$",
+    re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
     r"\s(?:(?:had|has|did|was|were)\s)?(?:never|not)\s(?:t(?:ake|aken|ook)\b|happen|occur|carried\b"
@@ -27,7 +29,8 @@ _NOT_AFTER = re.compile(
 _OF_TELLING = re.compile(
     r"\b(?:sa(?:y|id)|tell|told|comment|confirm|know|known|specif|giv|gave|respond|repl|answer"
     r"|claim|mention|disclos|identif|nam(?:e|ed)\b|rul(?:e|ed)\b|verif|elaborat|clear|sure|certain"
-    r"|provid|releas|report|establish|reconcil|only|just|yet|until|because|after)",
+    r"|provid|releas|report|establish|reconcil|evidence|proof|sign|indication|reason|word\b|only|just"
+    r"|yet|until|because|after)",
     re.IGNORECASE,
 )
 """What is left undone by one who keeps silent or does not know, and what turns "not" around."""
@@ -37,6 +40,29 @@ _NO_EVENT = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|no|none|nobody|one)\s?$", re.IGNORECASE)
+
+
+_NEGATIVE = re.compile(
+    rf"{NEGATION.pattern}|\b(?:refus|reject|declin|dismiss|disown|contradict|disput|l(?:ie[sd]?|ying)\b"
+    r"|fail|cancel|scrap|halt|call\w* off|drop|withdr|retract|correct|premature|baseless|unfounded"
+    r"|without|nothing|neither|nor|hoax|fake|rumou?r|invent|fabricat|mistak|supposed|so-called)",
+    re.IGNORECASE,
+)
+
+
+def is_no_denial(page: Page, report: EventReport) -> bool:
+    """Whether nothing in its sentence bears out that an event is denied, or put off, or refused.
+
+    "No new figure since Thursday" and "did not say whether it had struck" do not either.
+    """
+    trigger = report.trigger
+    text = page.document.text(trigger.field)
+    begin, stop = sentence(text, trigger.start, trigger.end)
+    if is_denied(page, report):
+        return False
+    found = _NOT.search(text[begin : trigger.start])
+    unsaid = found is not None and _OF_TELLING.search(found["between"]) is not None
+    return unsaid or bool(_NO_EVENT.match(trigger.quote)) or not _NEGATIVE.search(text, begin, stop)
 
 
 def is_denied(page: Page, report: EventReport) -> bool:

@@ -50,6 +50,10 @@ class Group:
         attributed = any(s.holder.kind == "holder" for s in self.pro)
         return attributed or len({s.claim.document for s in self.pro}) > 1
 
+    def is_denial(self) -> bool:
+        """Whether words deny that the event happened; what was refused or put off is no dispute."""
+        return any(s.denied for s in self.pro)
+
     def last_told(self) -> str:
         """When a claim of this value last came out."""
         return max(stated.moment for stated in (*self.pro, *self.contra))
@@ -172,6 +176,8 @@ def _against(slot: Slot, index: int, groups: Sequence[Group], actor: ActorLookup
         if slot in COUNTS and not (group.is_tally() and other.is_tally()):
             continue
         if slot == "actor" and not (group.is_serious() and other.is_serious()):
+            continue
+        if slot == "realis" and not (group.is_denial() or other.is_denial()):
             continue
         if apart and conflicting(slot, group.value, other.value, actor):
             found += other.pro

@@ -23,6 +23,7 @@ from dateline.assess.wording import (
     PART_NEXT,
     SAID_FIRST,
     SAID_LAST,
+    is_number,
     numbers,
     numbers_from,
     sentence,
@@ -106,6 +107,8 @@ def is_hearsay(page: Page, count: Span) -> bool:
     text = page.document.text(count.field)
     begin, stop = sentence(text, count.start, count.end)
     before = text[max(begin, count.start - _REACH) : count.start]
+    if not is_number(count.quote):
+        return False
     return bool(HEARSAY_AFTER.match(text, count.end, stop) or HEARSAY_BEFORE.search(before))
 
 

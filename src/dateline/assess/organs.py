@@ -180,7 +180,7 @@ def bears_out(
     code = reading.country
     if code is None or reading.kind not in OFFICIAL or not reading.listed:
         return ""
-    names = {reading.name.casefold(), *(a.casefold() for a in (known.aliases if known else ()))}
+    names = {plain(n).casefold() for n in (reading.name, *(known.aliases if known else ()))}
     if organ_kind(source.quote) is None or plain(source.quote).casefold() in names:
         return ""
     spans = (source, *_mentions(page, reading.actor))

@@ -44,9 +44,9 @@ class Stated:
     """One claim with its holder, those through whom it came, its outlet, and when it came out.
 
     `named` is the holder as the report has it, `holder` whom it counts as. `value` is the claim's,
-    a count's with the people and the side that its words tell. `against`: the holder
-    denies, doubts or retracts the value. `part`: a number that is a part of another one that the
-    report gives. `moment` sorts by time (UTC).
+    a count's with the people and the side that its words tell. `against`: the holder denies, doubts
+    or retracts the value. `denied`: its words deny that the event happened. `part`: a number that
+    is a part of another one that the report gives. `moment` sorts by time (UTC).
     """
 
     claim: Claim
@@ -58,6 +58,7 @@ class Stated:
     moment: str
     named: str = ""
     against: bool = False
+    denied: bool = False
     part: bool = False
 
 
@@ -153,6 +154,7 @@ class Sources:
             vias=self._vias(page, voice, holder),
             outlet=outlet_name(page.document),
             moment=moment(page.document.published),
+            denied=denied,
             against=against or (denied and claim.slot in _DENIABLE),
             part=count and (value.group or ALL) == ALL and is_part(page, words),
         )

@@ -210,7 +210,7 @@ class Hearing:
 
     def _deniers(self, one: Stated) -> Iterator[_Party]:
         """Those who say that it is not so."""
-        denied = one.claim.slot == "realis" and one.value.code == "denied"
+        denied = one.claim.slot == "realis" and one.value.code == "denied" and one.denied
         if denied and one.holder.kind == "holder":
             known = self._actor(one.holder.actor) if one.holder.actor else None
             yield _Party(one.named, known, one.holder.actor_kind)

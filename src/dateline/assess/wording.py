@@ -99,7 +99,7 @@ HEARSAY_AFTER = re.compile(
     r"(?:\s(?:people|civilians|persons|residents|killed|dead|injured|wounded|hurt|there)){0,3}"
     r"\s(?:were|was|are|is|(?:have|has|had) been)"
     r"(?:\s(?:killed|injured|wounded|immediately|initially|also|so far|there|yet)){0,2}"
-    r"\sreported(?:ly)?\b(?!\sby\b)",
+    r"\sreported(?:ly)?\b(?![^.;,]{0,24}\sby\b)",
     re.IGNORECASE,
 )
 """What follows a number that nobody named has told: "No injuries were reported"."""
@@ -256,6 +256,8 @@ _SOME = (
     r" (?:more |others? )?of(?: (?:the|its|their|his|these|those))?\s"
 )
 _SOME_OF = re.compile(_SOME, re.IGNORECASE)
-_SOME_BEFORE = re.compile(rf"{_SOME}$", re.IGNORECASE)
-_SOME_BACK = 32
+_SOME_BEFORE = re.compile(
+    rf"{_SOME}(?:[\w-]+ (?:of|in|within) (?:the )?)?$", re.IGNORECASE
+)  # "some of the groups of the League" are not the League
+_SOME_BACK = 48
 """Characters before a name in which "some of the" stands."""
