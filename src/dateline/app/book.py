@@ -87,20 +87,27 @@ class Book(Closing):
     ) -> Results[Event]:
         """Events by time; all filters must hold. Names match in part, whatever their case.
 
-        `with_members` also takes the events of the actor's listed members, as in "what the
-        Popular Mobilization Units and the militias within them are said to have done".
+        `with_members` also takes the events of the actor's members, as lists and the book's own
+        reports tie them: "what the Popular Mobilization Units and the militias within them are
+        said to have done".
         """
         wanted = EventFilter(
             since=since,
             until=until,
             actor=actor,
-            members=member_names(actor, self._settings) if actor and with_members else (),
+            members=self.members(actor) if actor and with_members else (),
             type=type,
             place=place,
             realis=realis,
             said_by=said_by,
         )
         return self.select(wanted)
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """The names of all who are within the actors of that name."""
+        from dateline.app.members import member_names
+
+        return member_names(self.store, name, self._settings)
 
     def select(self, wanted: EventFilter) -> Results[Event]:
         """Events that pass a filter."""
@@ -301,20 +308,6 @@ class Book(Closing):
     def close(self) -> None:
         """Close the file."""
         self.store.close()
-
-
-def member_names(name: str, settings: Settings | None = None) -> tuple[str, ...]:
-    """The names of all listed actors that are within the actors of that name.
-
-    Lists of one's own count where the settings name them. Raises RunError when one is wrong.
-    """
-    from dateline.pipeline.plugins import load_actors
-    from dateline.pipeline.settings import Settings
-
-    known = load_actors(settings or Settings())
-    within = sorted({key for actor in known.named(name) for key in known.members(actor.id)})
-    found = (known.get(key) for key in within)
-    return tuple(actor.name for actor in found if actor)
 
 
 def _named(actor: Actor, wanted: str) -> bool:

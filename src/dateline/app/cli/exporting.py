@@ -30,9 +30,9 @@ def export(form: str | None, output: str, drafts: bool, book_path: Path, **filte
 
     exporter = load_exporter(form or Path(output).suffix.lstrip(".") or "jsonl")
     with Book(existing(book_path)) as book, writing(output) as file:
-        chosen = list(book.publications(wanted(**filters), drafts=drafts))
+        chosen = list(book.publications(wanted(book, **filters), drafts=drafts))
         losses = exporter.write(chosen, file)
-        held_back = len(book.select(wanted(**filters))) - len(chosen)
+        held_back = len(book.select(wanted(book, **filters))) - len(chosen)
     click.echo(f"{len(chosen)} events written as {exporter.name}", err=True)
     if held_back:
         click.echo(

@@ -16,6 +16,7 @@ from dateline.app.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from dateline.app.book import Book
     from dateline.store import EventFilter
 
 EVENT_COLUMNS = (
@@ -25,6 +26,7 @@ EVENT_COLUMNS = (
 
 
 def wanted(
+    book: Book,
     since: str | None,
     until: str | None,
     actor: str | None,
@@ -35,7 +37,6 @@ def wanted(
     said_by: str | None,
 ) -> EventFilter:
     """The filter that the options say."""
-    from dateline.app.book import member_names
     from dateline.store import EventFilter
 
     if with_members and not actor:
@@ -44,7 +45,7 @@ def wanted(
         since=since,
         until=until,
         actor=actor,
-        members=member_names(actor) if actor and with_members else (),
+        members=book.members(actor) if actor and with_members else (),
         type=event_type,
         place=place,
         realis=realis,
@@ -87,7 +88,7 @@ def events(book_path: Path, form: str | None, output: str, limit: int, **filters
     from dateline.resolve.claims import count_label
 
     with Book(existing(book_path)) as book:
-        rows = book.select(wanted(**filters)).rows()
+        rows = book.select(wanted(book, **filters)).rows()
     if form is None and output == "-":
         for row in rows:
             for harm in ("killed", "injured"):
@@ -116,7 +117,7 @@ def claims(
     from dateline.app.cli.output import show_rows
 
     with Book(existing(book_path)) as book:
-        rows = [r for r in book.claims(wanted(**filters)).rows() if slot in (None, r["slot"])]
+        rows = [r for r in book.claims(wanted(book, **filters)).rows() if slot in (None, r["slot"])]
     columns = ("event", "slot", "value", "group", "said_by", "outlet", "published", "quote")
     show_rows(rows, columns, form=form, output=output, limit=limit, what="claims")
 

@@ -110,7 +110,9 @@ def filter_options(command: Command) -> Command:
             click.option("--until", callback=_day, help="Events that begin on or before this day."),
             click.option("--actor", help="Part of the name of an actor or target."),
             click.option(
-                "--with-members", is_flag=True, help="With --actor: also its listed members."
+                "--with-members",
+                is_flag=True,
+                help="With --actor: also its members, by lists and the book's own ties.",
             ),
             click.option(
                 "--type", "event_type", callback=_event_type, help="Event type, such as air_strike."
