@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from dateline.app.results import Results
 from dateline.model import (
     Actor,
     Assessment,
+    BookBusy,
     Claim,
     Document,
     Event,
@@ -46,8 +48,23 @@ class Book(Closing):
     """
 
     def __init__(self, path: str | Path, settings: Settings | None = None) -> None:
+        self._made = not Path(path).exists()
         self.store = Store(path)
         self._settings = settings
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file; a new one that a refused run has left empty is no book and goes."""
+        refused = self._made and error is not None and not isinstance(error, BookBusy)
+        blank = refused and not self.store.documents.count() and not self.failures()
+        super().__exit__(kind, error, trace)
+        if blank:
+            for left in ("", "-wal", "-shm", ".lock"):
+                Path(f"{self.store.path}{left}").unlink(missing_ok=True)
 
     def add(self, *sources: str | Path, progress: Progress | None = None) -> StageResult:
         """Add files, folders, URLs or feeds without reading them yet."""

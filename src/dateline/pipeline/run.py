@@ -48,13 +48,13 @@ def build(
     release = version("dateline")
     codebook = codes.load()
     with stages.sole_writer(store.path):
-        # outside world -> Document
-        added = stages.add(store, sources, settings.ingest, release, bar)
-        # a list of one's own that is wrong is told before the long work
+        # what one gives along that is wrong is told before anything is kept or read
         judged = store.decisions.judgements("actor")
         resolver = load_resolver(settings, codebook, judged)
-        # Document -> Extraction: events, roles, chains of sources, each with its words
         extractor = load_extractor(settings.extractor, allow_network=settings.allow_network)
+        # outside world -> Document
+        added = stages.add(store, sources, settings.ingest, release, bar)
+        # Document -> Extraction: events, roles, chains of sources, each with its words
         extracted = stages.extract(store, extractor, codebook, release, bar)
         # Extraction -> Reading and Claims: times, places, actors, numbers, weapons
         resolved = stages.resolve(store, resolver, release, bar)
