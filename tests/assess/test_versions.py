@@ -1,0 +1,61 @@
+"""A book that an older assess made is assessed anew by the next build."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dateline import assess
+from dateline.pipeline import stages
+from dateline.pipeline.progress import Silent
+from dateline.store import EventFilter, Store
+from tests.assess.builders import Act, By, Party, Text, put
+from tests.link.builders import CODEBOOK
+
+ARMY = Party(id="act-army", words=("Northland's army", "its jets"), kind="military", country="NN")
+TEXT = Text(
+    body="Northland's army said its jets struck Alder.",
+    acts=[Act(trigger="struck", actor=("its jets",), by=(By(who="Northland's army", cue="said"),))],
+    parties=[ARMY],
+)
+
+
+def linked(store: Store) -> int:
+    return stages.link_and_assess(store, CODEBOOK, "0", Silent()).items
+
+
+def acknowledged(store: Store) -> set[tuple[str, ...]]:
+    return {found.acknowledged_by for _, found in store.events.select(EventFilter())}
+
+
+def forget(store: Store) -> None:
+    """Make the assessments what a version that knew of no acknowledgement had made them."""
+    with store.transaction():
+        for event, found in list(store.events.select(EventFilter())):
+            store.events.put(event, replace(found, acknowledged_by=()), {})
+
+
+def test_a_newer_assess_looks_at_every_event_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(tmp_path / "book.db") as store:
+        put(store, TEXT)
+        with monkeypatch.context() as older:
+            older.setattr(assess, "ASSESSOR", "assess.v2")
+            assert linked(store) == 1
+            forget(store)
+            assert linked(store) == 0
+            assert acknowledged(store) == {()}
+        assert linked(store) == 1
+        assert acknowledged(store) == {("Northland's army",)}
+
+
+def test_the_same_assess_looks_at_nothing_again(tmp_path: Path) -> None:
+    with Store(tmp_path / "book.db") as store:
+        put(store, TEXT)
+        assert linked(store) == 1
+        forget(store)
+        assert linked(store) == 0
+        assert acknowledged(store) == {()}
