@@ -11,7 +11,6 @@ set of annotations, told by the hash of its ids and annotations, and are left al
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import sys
@@ -21,14 +20,8 @@ from typing import Any
 
 from dateline.extract.encoder import EncoderExtractor
 from dateline.pipeline.run import annotation
-from evaluation.predictions import documents, scorer
-
-SHARED = Path("../shared/annotation")
-
-
-def own_dev(key: str) -> bool:
-    """Whether a report of the own corpus belongs to the fifth for development."""
-    return int(hashlib.sha256(f"own-dev:{key}".encode()).hexdigest(), 16) % 5 == 0
+from evaluation.held import held, options
+from evaluation.predictions import documents
 
 
 def read(
@@ -72,33 +65,25 @@ def below(path: Path, pinned: str, found: dict[str, float]) -> int:
 
 def main() -> None:
     """Score the weights on a set of annotated reports."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--annotation", type=Path, default=SHARED)
-    parser.add_argument("--gold", type=Path)
-    parser.add_argument("--texts", type=Path)
-    parser.add_argument("--weights", type=Path)
-    parser.add_argument("--own-dev", action="store_true")
+    parser = options(__doc__)
     parser.add_argument("--by-type", action="store_true")
     parser.add_argument("--save", type=Path)
     parser.add_argument("--floors", type=Path)
     args = parser.parse_args()
-    score = scorer(args.annotation)
-    gold = score.load_annotations(args.gold or args.annotation / "gold" / "dev.jsonl")
-    texts = args.texts or args.annotation / "texts"
-    if args.own_dev:
-        gold = {key: value for key, value in gold.items() if own_dev(key)}
-    predicted, took = read(list(gold), texts, EncoderExtractor(args.weights, gate=False))
+    on = held(args)
+    gold = on.gold
+    predicted, took = read(list(gold), on.folder, on.extractor)
     if args.save:
         args.save.write_text("".join(json.dumps(p) + "\n" for p in predicted.values()), "utf-8")
     print(f"{len(gold)} reports read in {took:.1f} s")
-    result = score.score(gold, predicted, score.load_texts(texts))
-    table(score, result, by_type=args.by_type)
+    result = on.score.score(gold, predicted, on.texts)
+    table(result, by_type=args.by_type)
     print(f"annotations sha256 {fingerprint(gold)}")
     if args.floors:
         sys.exit(below(args.floors, fingerprint(gold), figures(result)))
 
 
-def table(score: Any, result: Any, *, by_type: bool) -> None:
+def table(result: Any, *, by_type: bool) -> None:
     """Print the tables as score.py does."""
     tallies, types, right, seen = result
     order = ["event found", "event typed", "same event", "roles together (without purpose)"]

@@ -11,16 +11,14 @@ once more over the mentions that both sides have.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Hashable
-from pathlib import Path
 from typing import Any
 
-from dateline.extract.encoder import EncoderExtractor
 from evaluation.coreference import b_cubed, ceaf_e, conll, muc
-from evaluation.predictions import print_counts, scorer
-from evaluation.reader import own_dev, read
+from evaluation.held import held, options
+from evaluation.predictions import print_counts
+from evaluation.reader import read
 
 Span = tuple[int, int]
 Mentions = dict[Span, dict[str, Any]]
@@ -68,19 +66,9 @@ def show(name: str, found: list[set[Hashable]], gold: list[set[Hashable]]) -> No
 
 def main() -> None:
     """Score the weights on a set of annotated reports."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--annotation", type=Path, default=Path("../shared/annotation"))
-    parser.add_argument("--gold", type=Path)
-    parser.add_argument("--texts", type=Path)
-    parser.add_argument("--own-dev", action="store_true")
-    parser.add_argument("--weights", type=Path)
-    args = parser.parse_args()
-    score = scorer(args.annotation)
-    gold = score.load_annotations(args.gold or args.annotation / "gold" / "dev.jsonl")
-    gold = {k: v for k, v in gold.items() if not args.own_dev or own_dev(k)}
-    folder = args.texts or args.annotation / "texts"
-    texts = score.load_texts(folder)
-    predicted, _ = read(list(gold), folder, EncoderExtractor(args.weights, gate=False))
+    on = held(options(__doc__).parse_args())
+    score, gold, texts = on.score, on.gold, on.texts
+    predicted, _ = read(list(gold), on.folder, on.extractor)
     counts = Counter[str]()
     every: tuple[list[set[Hashable]], list[set[Hashable]]] = ([], [])
     shared: tuple[list[set[Hashable]], list[set[Hashable]]] = ([], [])
@@ -93,10 +81,10 @@ def main() -> None:
         )
         counts["kind"] += sum(wanted[g]["type"] == ours[f]["type"] for f, g in pairs.items())
         same = {g: g for g in wanted}
-        for side, held, names in ((0, ours, pairs), (1, wanted, same)):
+        for side, clustered, names in ((0, ours, pairs), (1, wanted, same)):
             met = pairs if side == 0 else set(pairs.values())
-            every[side].extend(clusters(key, held, names))
-            both = {span: actor for span, actor in held.items() if span in met}
+            every[side].extend(clusters(key, clustered, names))
+            both = {span: actor for span, actor in clustered.items() if span in met}
             shared[side].extend(clusters(key, both, names))
     print(f"{len(predicted)} reports")
     print_counts("mention", counts)

@@ -8,17 +8,14 @@ is the mean gap between stated probability and share right over ten bins, weight
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.extract.encoder import EncoderExtractor
 from dateline.model import EventReport
-from evaluation.predictions import documents, scorer
-from evaluation.reader import own_dev
+from evaluation.held import held, options
+from evaluation.predictions import documents
 
 BINS = 10
 
@@ -51,21 +48,11 @@ def error(stated: NDArray[np.float64], hit: NDArray[np.bool_]) -> float:
 
 def main() -> None:
     """Print the bins and the error of gold dev, or of the own corpus's held-out fifth."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--annotation", type=Path, default=Path("../shared/annotation"))
-    parser.add_argument("--gold", type=Path)
-    parser.add_argument("--texts", type=Path)
-    parser.add_argument("--own-dev", action="store_true")
-    parser.add_argument("--weights", type=Path)
-    args = parser.parse_args()
-    score = scorer(args.annotation)
-    gold = score.load_annotations(args.gold or args.annotation / "gold" / "dev.jsonl")
-    gold = {k: v for k, v in gold.items() if not args.own_dev or own_dev(k)}
-    folder = args.texts or args.annotation / "texts"
-    texts, found = score.load_texts(folder), list(documents(folder, gold))
-    extractor = EncoderExtractor(args.weights, gate=False)
+    on = held(options(__doc__).parse_args())
+    score, gold, texts = on.score, on.gold, on.texts
+    found = list(documents(on.folder, gold))
     stated, hit = [], []
-    for (key, _), extraction in zip(found, extractor.read(d for _, d in found), strict=True):
+    for (key, _), extraction in zip(found, on.extractor.read(d for _, d in found), strict=True):
         reading = score.Reading(gold[key], texts[key])
         for event in extraction.events:
             stated.append(event.type_score)

@@ -6,15 +6,12 @@ made up, mistyped, and whose roles, realis or chain differ; then a tally of all 
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from dateline.extract.encoder import EncoderExtractor
-from evaluation.predictions import scorer
-from evaluation.reader import own_dev, read
+from evaluation.held import held, options
+from evaluation.reader import read
 
 
 class Compared:
@@ -77,20 +74,12 @@ class Compared:
 
 def main() -> None:
     """Print the worst reports and the tally."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--annotation", type=Path, default=Path("../shared/annotation"))
-    parser.add_argument("--gold", type=Path)
-    parser.add_argument("--texts", type=Path)
-    parser.add_argument("--own-dev", action="store_true")
-    parser.add_argument("--weights", type=Path)
+    parser = options(__doc__)
     parser.add_argument("--worst", type=int, default=20)
     args = parser.parse_args()
-    score = scorer(args.annotation)
-    gold = score.load_annotations(args.gold or args.annotation / "gold" / "dev.jsonl")
-    gold = {k: v for k, v in gold.items() if not args.own_dev or own_dev(k)}
-    folder = args.texts or args.annotation / "texts"
-    texts = score.load_texts(folder)
-    predicted, _ = read(list(gold), folder, EncoderExtractor(args.weights, gate=False))
+    on = held(args)
+    score, gold, texts = on.score, on.gold, on.texts
+    predicted, _ = read(list(gold), on.folder, on.extractor)
     compared = {k: Compared(score, gold[k], predicted[k], texts[k]) for k in gold if k in predicted}
     tally: Counter[str] = Counter()
     for key, report in sorted(compared.items(), key=lambda kv: kv[1].f1)[: args.worst]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dateline.extract.encoder.gate import load
 from evaluation.predictions import WEIGHTS, documents, scorer
-from evaluation.reader import own_dev
+from training.corpora import own_dev
 
 
 def main() -> None:
