@@ -1,4 +1,4 @@
-"""Whether a report's words bear out what a reader has taken from them.
+"""Whether a report's words bear out what a reader has taken from them, and what they say beside.
 
 Three kinds of claim are not told by their words and enter no ledger: a denial without a negative
 word, or of a figure; a doer who only has the thing that is hit, or is only asked about the event;
@@ -8,9 +8,11 @@ and a number that the report gives for another event.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 
 from dateline.assess.denials import is_no_denial
 from dateline.assess.pages import Page
+from dateline.assess.speakers import PRONOUNS, SIDES
 from dateline.assess.wording import SILENT, sentence
 from dateline.model import Claim, EventReport, Span
 
@@ -58,6 +60,35 @@ def _does_something_else(page: Page, trigger: Span, words: Span) -> bool:
         return inside and not begin + held.start() <= trigger.start < words.start
     holds = _HOLD.match(text, words.end) if _WHICH.search(before) else None
     return inside and holds is not None and not words.end <= trigger.start < holds.end()
+
+
+def silent_next(page: Page, reports: Collection[str]) -> Iterator[tuple[str, Span]]:
+    """(cluster, words) of each side that is told to keep silent of one of these event reports.
+
+    That is the event told last before it, in its own sentence or the one before in the paragraph.
+    """
+    text = page.document.body
+    for found in SILENT.finditer(text):
+        begin, _ = sentence(text, *found.span())
+        sides = [
+            (words, cluster)
+            for words, cluster in page.mentions("body", begin, found.start())
+            if page.kind(cluster) in SIDES and words.quote.casefold() not in PRONOUNS
+        ]
+        if sides and _last_told(page, begin, found.start()) & set(reports):
+            words, cluster = sides[-1]
+            yield cluster, words
+
+
+def _last_told(page: Page, begin: int, end: int) -> set[str]:
+    """The event told last before a place, in its sentence or the one before, and what it is of."""
+    text = page.document.body
+    first, _ = sentence(text, max(0, begin - 2), max(0, begin - 1))
+    first = begin if "\n" in text[first:begin].rstrip(" ") else first
+    events = page.extraction.events if page.extraction else ()
+    told = [e for e in events if e.trigger.field == "body" and first <= e.trigger.start < end]
+    last = max(told, key=lambda e: e.trigger.start, default=None)
+    return {last.id, *last.about} if last else set()
 
 
 def _is_of_another(page: Page, report: EventReport, claim: Claim) -> bool:

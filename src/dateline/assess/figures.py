@@ -120,7 +120,9 @@ def people_of(page: Page, count: Span, value: Value, speaker: str | None) -> Val
     resolve has found out of the group stays.
     """
     text = page.document.text(count.field)
-    counted = NUMBER_OF.search(text, max(0, count.start - _FAR), count.start)
+    is_figure = is_number(count.quote)
+    before = max(0, count.start - _FAR) if is_figure else count.start
+    counted = NUMBER_OF.search(text, before, count.start)
     whom = page.document.span(count.field, *counted.span(1)) if counted else count
     noun = _MEMBERS.search(whom.quote)
     if noun is None and value.group not in _ARMED:

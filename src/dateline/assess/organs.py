@@ -227,6 +227,7 @@ def organ_in_words(page: Page, reading: ActorReading, source: Span) -> Holder | 
         key=f"words:{words.casefold()}",
         kind="holder",
         name=words,
+        actor=None if reading.listed else reading.actor,
         actor_kind=kind,
         parent=reading.actor if reading.listed else None,
         country=next(iter(codes)),

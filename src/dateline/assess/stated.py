@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from dateline.assess.bearing import is_told
+from dateline.assess.bearing import is_told, silent_next
 from dateline.assess.denials import denies, goes_against, is_denied, overlapping
 from dateline.assess.figures import ALL, figure_of, is_hearsay, is_part, people_of, retold
 from dateline.assess.organs import bears_out, named_only, organ_in_words, organ_without_state
@@ -115,6 +115,17 @@ class Sources:
         links = [link for link in report.chain if keeps_silent(page, link, report.trigger)]
         return [self._name(page, link.actor, link.source) for link in links if link.source]
 
+    def declining(self, document: str, reports: Collection[str]) -> list[str]:
+        """Those of whom a document says, next to one of these event reports, that they are silent.
+
+        "The League blamed Northland for the strike. Northland's army declined to comment."
+        """
+        page = self._page(document)
+        found = (
+            self._named(page, c, words, frozenset()) for c, words in silent_next(page, reports)
+        )
+        return [holder.name for holder, _ in found if holder.kind == "holder"]
+
     def denying(
         self, report: EventReport, chain: Sequence[AttributionLink]
     ) -> list[AttributionLink]:
@@ -163,7 +174,8 @@ class Sources:
         """Those through whom it came, each once; the holder is none of them."""
         links = [link for link in voice.links[:-1] if link.source is not None]
         names = [self._name(page, n.actor, n.source) for n in links if n.source]
-        return tuple(name for name in dict.fromkeys(names) if name != holder.name)
+        others = (name for name in dict.fromkeys(names) if name != holder.name)
+        return tuple(name for name in others if not is_nameless(name))
 
     def _value(self, page: Page, claim: Claim, holder: Holder, voice: Voice) -> Value:
         """What is claimed: counts with their people, and "it" as the speaker that says "it"."""
@@ -171,6 +183,8 @@ class Sources:
         if claim.slot in COUNTS:
             side = holder.actor if holder.actor_kind in SIDES else None
             return people_of(page, words, claim.value, side)
+        if claim.slot == "actor" and is_some_of(page.document.text(words.field), words):
+            return Value(label=words.quote)
         itself = claim.slot == "actor" and holder.actor is not None and bool(voice.links)
         if itself and means_itself(page, words, voice.links[-1]):
             return Value(label=holder.name, actor=holder.actor, why=_ITSELF)

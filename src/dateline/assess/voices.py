@@ -92,6 +92,9 @@ class Hearing:
         }
         declined = {n for one in stated for n in self._sources.silent(one.report)}
         declined |= {p.name for report in about for p in self._refusals(report, SILENT)}
+        spoken = {one.report.id for one in stated} | {report.id for report in about}
+        told = {one.report.document for one in stated}
+        declined |= {n for d in sorted(told) for n in self._sources.declining(d, spoken)}
         silent = denied | declined | {by for _, by in accused}
         owners = [p for one in stated for p in self._owners(one) if not verbal]
         owners += [p for report in about for p in self._claimants(report)]

@@ -145,7 +145,8 @@ _COUNTED = re.compile(
 _KNOWN = re.compile(r"\b(?:when|after|in|by|from|during|of|since|as)\b[^.;]*$", re.IGNORECASE)
 _NAMELESS = frozenset(
     "a an the some several two three other many one of unnamed anonymous official officials source"
-    " sources report reports spokesman spokeswoman spokesperson statement statements media".split()
+    " sources account accounts same report reports spokesman spokeswoman spokesperson statement"
+    " statements media".split()
 )
 
 

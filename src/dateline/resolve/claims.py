@@ -24,6 +24,7 @@ from dateline.model import (
     Value,
     claim_id,
 )
+from dateline.resolve.actors.states import shipped_states
 
 _MEMBERS = re.compile(
     r"\b(?:members|(?P<leads>commanders?)|operatives|cadres|elements)\b", re.IGNORECASE
@@ -100,7 +101,17 @@ def _meant(
 
     Two actors merged into one cluster by mistake stay apart where each is named.
     """
-    return named.get(_plain(filler.span.quote)) or actors.get(filler.actor or "")
+    known = named.get(_plain(filler.span.quote)) or actors.get(filler.actor or "")
+    return known or _state(filler.span.quote, actors)
+
+
+def _state(words: str, actors: dict[str, ActorReading]) -> ActorReading | None:
+    """The state of the report that an adjective names: "Israeli" of "Israeli air strikes"."""
+    seen = next(shipped_states().scan(words.removeprefix("An ").removeprefix("The ")), None)
+    if seen is None or seen.start > 0 or not seen.adjective:
+        return None
+    states = (known for known in actors.values() if known.kind == "state")
+    return next((known for known in states if known.country == seen.code), None)
 
 
 def _plain(name: str) -> str:
