@@ -69,6 +69,8 @@ def test_what_denies_nothing_is_read_as_no_denial(body: str, trigger: str) -> No
         ("The garrison refused to march on Alder.", "march"),
         ("The union called off its rally.", "rally"),
         ("No one was killed in Alder.", "killed"),
+        ("The militias said that they would not stop before the war ends.", "stop"),
+        ("The army won't strike Alder, it said.", "strike"),
     ],
 )
 def test_what_was_refused_put_off_or_spared_stays_but_is_no_denial_of_the_event(

@@ -252,3 +252,12 @@ def test_a_part_is_a_part_wherever_its_words_are_cut(tmp_path: Path, words: str)
     toll = Toll(words=words, low=2, high=2)
     (count,) = counts(tmp_path, Text(body=body, acts=[Act(trigger="strike", tolls=(toll,))]))
     assert count.part
+
+
+def test_a_name_after_the_number_of_a_sides_dead_is_a_name(tmp_path: Path) -> None:
+    body = "A strike: the League gave the number of its members killed as 16 and named Ada Alder."
+    tolls = (Toll(words="16", low=16, high=16), Toll(words="Ada Alder", low=1, high=1))
+    act = Act(trigger="strike", by=(By(who="the League", cue="gave"),), tolls=tolls)
+    found = counts(tmp_path, Text(body=body, acts=[act], parties=[LEAGUE]))
+    groups = {one.claim.evidence[0].quote: one.value.group for one in found}
+    assert groups == {"16": "other", "Ada Alder": "all"}

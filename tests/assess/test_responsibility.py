@@ -252,6 +252,36 @@ ACKNOWLEDGED = [
         ),
     ),
 ]
+NOT_OWNED = [
+    Case(
+        "Northland's army spoke of several targets that came from Alder.",
+        (deed("targets", "Northland's", By(who=ARMY, cue="spoke"), kind="air_strike"),),
+    ),
+    Case(
+        "Alder was struck, Northland's army said.",
+        (deed("struck", ARMY, By(who=ARMY, cue="said"), kind="air_strike"),),
+    ),
+    Case(
+        "The League said that attacks would go on until the war ends.",
+        (deed("attacks", None, realis="future"), speech("said", "claim", "The League")),
+    ),
+    Case(
+        "The League said that it would go on until the war ends.",
+        (deed("war", None, kind="armed_clash"), speech("said", "claim", "The League")),
+    ),
+]
+OWNED_PLAINLY = [
+    Case(
+        "Northland's army said that it had struck Alder.",
+        (deed("struck", ARMY, By(who=ARMY, cue="said"), kind="air_strike"),),
+        acknowledged=(ARMY,),
+    ),
+    Case(
+        "Northland's army confirmed striking Alder.",
+        (deed("striking", ARMY, By(who=ARMY, cue="confirmed"), kind="air_strike"),),
+        acknowledged=(ARMY,),
+    ),
+]
 ACCUSED = [
     Case(
         "Northland's army said the League attacked Alder.",
@@ -432,6 +462,19 @@ DECLINED = [
         declined=(ARMY,),
     ),
     Case(
+        "An attack hit Alder. Northland's army declined to comment.",
+        (deed("attack", None),),
+        declined=(ARMY,),
+    ),
+    Case(
+        "An attack hit Alder. It rained. Northland's army declined to comment.",
+        (deed("attack", None),),
+    ),
+    Case(
+        "An attack hit Alder. A strike hit Birch. Northland's army would not comment.",
+        (deed("attack", None), deed("strike", None, kind="arrest", day="2023-05-01")),
+    ),
+    Case(
         "Northland's army, asked about the attack, would not comment.",
         (deed("attack", None, By(who=ARMY)),),
         declined=(ARMY,),
@@ -450,6 +493,8 @@ DECLINED = [
 CASES = [
     *CLAIMS,
     *ACKNOWLEDGED,
+    *NOT_OWNED,
+    *OWNED_PLAINLY,
     *ACCUSED,
     *DENIED,
     *NO_DENIAL,
@@ -465,6 +510,7 @@ def heard(folder: Path, case: Case) -> Voices:
         link(store, put(store, text))
         told = Reader(text).extraction().events
         own = [e for e, act in zip(told, case.acts, strict=True) if not act.about]
+        own = [e for e in own if e.type != "arrest"]
         assessor = Assessor(store, CODEBOOK)
         return assessor.heard([report.id for report in own], assessor.stated(own))
 

@@ -213,3 +213,28 @@ def test_the_same_value_in_the_same_words_is_one_claim() -> None:
 )
 def test_counts_as_people_read_them(low: int | None, high: int | None, text: str) -> None:
     assert count_label(low, high) == text
+
+
+@pytest.mark.parametrize(
+    ("quote", "label"),
+    [
+        ("Israeli", "Israel"),
+        ("An Israeli air", "Israel"),
+        ("the envoys of Israel", "the envoys of Israel"),
+        ("French", "French"),
+    ],
+)
+def test_an_adjective_stands_for_the_state_of_the_report(quote: str, label: str) -> None:
+    document = Document(id="doc-1", title="", body=f"{quote} strikes hit Alder.")
+    report = EventReport(
+        id="evt-1",
+        document="doc-1",
+        trigger=document.span("body", len(quote) + 1, len(quote) + 8),
+        type="air_strike",
+        realis="actual",
+        fillers=(Filler(role="actor", span=document.span("body", 0, len(quote))),),
+    )
+    state = ActorReading(cluster="c1", actor="act-il", name="Israel", kind="state", country="IL")
+    reading = EventReading(event="evt-1", time=NOT_STATED)
+    found = claims_of(report, reading, {"c1": state}, document, load())
+    assert [claim.value.label for claim in found if claim.slot == "actor"] == [label]

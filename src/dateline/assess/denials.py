@@ -16,6 +16,11 @@ _AGAINST = frozenset({"doubts", "retracts"})
 _NOT = re.compile(
     r"(?:\b(?:not|never|neither|nor)\b|n['’]t\b)(?P<between>(?:\s[\w-]+){0,5}?)\s?$", re.IGNORECASE
 )
+_WILL = re.compile(
+    r"\b(?:would|will|shall|should|may|might|must|can|could|wo|ca)(?:\snot|n['’]t|not)?\s?(?:never)?$",
+    re.IGNORECASE,
+)
+"""A "not" of what is to come, which denies no event: "would not stop"."""
 _NO = re.compile(
     r"\b(?:no|none|nobody|nothing)\b(?!\s(?:new|further|more|longer|doubt|question|immediate)\b)"
     r"(?P<between>[^,;:.]{0,60}?)\s?$",
@@ -88,7 +93,10 @@ def _apart(text: str, at: int, trigger: Span) -> bool:
 
 
 def _negated(before: str, words: str, after: str) -> bool:
+    """Whether a plain "not", "no" or "never" before or after the trigger is said of it."""
     found = _NOT.search(before)
+    if found and _WILL.search(before[: found.start("between")]):
+        return False
     harm = HARMS.fullmatch(words) is not None
     if found and not _OF_TELLING.search(found["between"]):
         return not (harm and _PASSIVE.search(before))

@@ -33,6 +33,10 @@ _GROUPS = frozenset({"armed_group", "political"})
 _NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
 _NO_PARTY = frozenset({"media", "civilians"})
 _DONE = frozenset({"actual", "attempted"})
+_OF_ITSELF = re.compile(
+    r"\b(?:it|its|itself|they|their|themselves|we|our|he|his|she|her|i|my|to have|having)\b", re.I
+)
+"""What makes the speaker the doer after its word of telling."""
 _OFFICIAL = frozenset({"state", "military", "police"})
 _ANSWER = SIDES | {"person", "organisation", "other"}
 """Kinds of parties that are asked whether they did it."""
@@ -97,7 +101,8 @@ class Hearing:
         declined |= {n for d in sorted(told) for n in self._sources.declining(d, spoken)}
         silent = denied | declined | {by for _, by in accused}
         owners = [p for one in stated for p in self._owners(one) if not verbal]
-        owners += [p for report in about for p in self._claimants(report)]
+        if any(_may_be_owned(one.report) for one in stated):
+            owners += [p for report in about for p in self._claimants(report)]
         owners = [party for party in owners if party.name not in silent]
         return Voices(
             accused=tuple(sorted(f"{name} (by {by})" for name, by in accused)),
@@ -127,12 +132,29 @@ class Hearing:
         """
         if one.report.type in _TWO_SIDED or not self._in_own_words(one):
             return False
+        if not self._is_subject(one):
+            return False
         if one.holder.actor is not None and one.holder.actor == one.value.actor:
             return True
         holder, doer = self._both(one)
         if one.holder.actor_kind in _GROUPS:
             return holder is not None and doer is not None and doer.parent == holder.id
         return doer is not None and _is_own_side(one, holder, doer)
+
+    def _is_subject(self, one: Stated) -> bool:
+        """Whether the doer's words are more than the speaker's name before its word of telling.
+
+        Of "Northland's army spoke of a strike" nothing says whose strike it was; "said that it had
+        struck", "claimed to have struck" and "confirmed striking" do.
+        """
+        words, trigger = one.claim.evidence[0], one.report.trigger
+        link = next((link for link in reversed(one.claim.chain) if link.source), None)
+        if link is None or link.source is None or not link.source.overlaps(words):
+            return True
+        text = self._sources.document(one.report.document).text(trigger.field)
+        told = link.cue.end if link.cue and link.cue.field == trigger.field else words.end
+        between = text[told : max(told, trigger.start)]
+        return bool(_OF_ITSELF.search(between)) or (told <= trigger.start and not between.strip())
 
     def _accusing(self, one: Stated) -> Iterator[tuple[str, str]]:
         """(accused, accuser): a side names another as the one who did it."""
@@ -248,6 +270,11 @@ class Hearing:
             if actor.id != other.id and not one_side(actor, other)
         }
         return tuple(sorted(apart))
+
+
+def _may_be_owned(report: EventReport) -> bool:
+    """Whether an event is told as having happened, by one side: nobody owns a war or a plan."""
+    return report.realis in _DONE | {"denied"} and report.type not in _TWO_SIDED
 
 
 def _is_own_side(one: Stated, holder: Actor | None, doer: Actor) -> bool:
