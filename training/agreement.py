@@ -1,14 +1,17 @@
 """Hold the two codings of the own corpus against each other.
 
     python -m training.agreement --annotation ../shared/annotation
+    python -m training.agreement --parts ghi
     python -m training.agreement --count
     python -m training.agreement --different
 
-A tenth of the reports, chosen by a hash of the id, was annotated twice by coders working
-apart: twice/first.jsonl and twice/second.jsonl, as they were before anything was mended.
-Without an option the table of score.py is printed; its F1 is the same whichever coder is
-taken as gold, save for the roles (0.01 at most: fillers are matched over the clusters of
-one). --count says what the corpus holds and needs no score.py; --different lists the
+A tenth of the reports was annotated twice by coders working apart: twice/first.jsonl and
+twice/second.jsonl, as they were before anything was mended. Of parts a to c they were
+chosen by a hash of the id; those of the later parts stand in twice/chosen.txt, written
+before the second coder had read any. Without an option the table of score.py is printed;
+its F1 is the same whichever coder is taken as gold, save for the roles (0.01 at most:
+fillers are matched over the clusters of one). --parts takes the reports of some parts
+alone; --count says what the corpus holds and needs no score.py; --different lists the
 disagreements by kind.
 """
 
@@ -20,7 +23,7 @@ import importlib.util
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -34,13 +37,24 @@ PARTS = {
     "d": "official statements and briefings",
     "e": "commentary, blogs, broadcasts, communiqués",
     "f": "agency news, counts, rare types",
+    "g": "monitored broadcasts, communiqués, letters, press conferences",
+    "h": "strike releases, operations briefings, encyclopaedic prose, counts",
+    "i": "today's war news: long-range drones and missiles, follow-ups, tickers, bait",
 }
+HASHED = "abc"
 FIRST = ("event found", "event typed", "same event", "roles together (without purpose)")
 
 
 def twice(key: str) -> bool:
-    """Whether a report belongs to the tenth that was annotated twice."""
+    """Whether the hash of an id falls into the tenth that is annotated twice."""
     return int(hashlib.sha256(f"twice:{key}".encode()).hexdigest(), 16) % 10 == 0
+
+
+def chosen(corpus: Path) -> set[str]:
+    """The ids to be annotated twice: by hash in parts a to c, by the written list after."""
+    listed = (corpus / "twice" / "chosen.txt").read_text("utf-8").split()
+    hashed = {row["id"] for name, row in rows(corpus / "annotations") if name[0] in HASHED}
+    return {key for key in hashed if twice(key)} | set(listed)
 
 
 def scorer(annotation: Path) -> ModuleType:
@@ -63,20 +77,26 @@ def rows(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield path.stem, json.loads(line)
 
 
-def codings(corpus: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+def codings(corpus: Path, parts: Iterable[str] = PARTS) -> tuple[dict[str, Any], dict[str, Any]]:
     """The first and the second coding, by id, of the reports annotated twice."""
     coded: dict[str, dict[str, Any]] = {"first": {}, "second": {}}
     for name, row in rows(corpus / "twice"):
-        coded[name][row["id"]] = row
-    chosen = {row["id"] for _, row in rows(corpus / "annotations") if twice(row["id"])}
-    if once := sorted(chosen - set(coded["second"])):
+        if part(row["id"]) in parts:
+            coded[name][row["id"]] = row
+    due = {key for key in chosen(corpus) if part(key) in parts}
+    if once := sorted(due - set(coded["second"])):
         print(f"chosen, but annotated once only: {', '.join(once)}")
     return coded["first"], coded["second"]
 
 
-def table(score: ModuleType, corpus: Path) -> None:
+def part(key: str) -> str:
+    """The letter of the part that a report belongs to: "d" of "own/d014"."""
+    return key.rpartition("/")[2][:1]
+
+
+def table(score: ModuleType, corpus: Path, parts: Iterable[str] = PARTS) -> None:
     """Print the agreement: F1 over what was found, shares over what was paired."""
-    first, second = codings(corpus)
+    first, second = codings(corpus, parts)
     texts = score.load_texts(corpus / "texts")
     tallies, types, right, seen = score.score(first, second, texts)
     print(f"{len(first)} reports annotated twice")
@@ -92,9 +112,11 @@ def table(score: ModuleType, corpus: Path) -> None:
         print(f"  {name:32} F1 {row['f1']:.3f}  ({counts})")
 
 
-def differences(score: ModuleType, corpus: Path) -> Iterator[tuple[str, str]]:
+def differences(
+    score: ModuleType, corpus: Path, parts: Iterable[str] = PARTS
+) -> Iterator[tuple[str, str]]:
     """Every disagreement as its kind and where it stands."""
-    first, second = codings(corpus)
+    first, second = codings(corpus, parts)
     texts = score.load_texts(corpus / "texts")
     for key in first:
         one = score.Reading(first[key], texts[key])
@@ -177,10 +199,10 @@ def chain_kind(a: list[Any], b: list[Any]) -> str:
     return "chain longer by a link" if a and b else "chain told by one"
 
 
-def show_differences(score: ModuleType, corpus: Path) -> None:
+def show_differences(score: ModuleType, corpus: Path, parts: Iterable[str] = PARTS) -> None:
     """Print the kinds of disagreement, most frequent first, each with its places."""
     found: dict[str, list[str]] = {}
-    for kind, place in differences(score, corpus):
+    for kind, place in differences(score, corpus, parts):
         found.setdefault(kind, []).append(place)
     for kind, places in sorted(found.items(), key=lambda item: -len(item[1])):
         print(f"{len(places):4}  {kind}")
@@ -192,24 +214,24 @@ def count(corpus: Path) -> None:
     reports, empty, relations = Counter[str](), Counter[str](), 0
     types: Counter[tuple[str, str]] = Counter()
     for name, row in rows(corpus / "annotations"):
-        part, events = name[0], row.get("events", [])
-        reports[part] += 1
-        empty[part] += not events
+        letter, events = name[0], row.get("events", [])
+        reports[letter] += 1
+        empty[letter] += not events
         relations += len(row.get("relations", []))
-        types.update((part, event["type"]) for event in events)
-    print(f"{'':22}{'  '.join(f'{part:>5}' for part in PARTS)}    all")
+        types.update((letter, event["type"]) for event in events)
+    print(f"{'':22}{'  '.join(f'{letter:>5}' for letter in PARTS)}    all")
     line("reports", reports)
     line("without any event", empty)
     line("events", Counter({p: sum(n for (q, _), n in types.items() if p == q) for p in PARTS}))
     for name in sorted({t for _, t in types}, key=lambda t: -sum(types[p, t] for p in PARTS)):
-        line(f"  {name}", Counter({part: types[part, name] for part in PARTS}))
+        line(f"  {name}", Counter({letter: types[letter, name] for letter in PARTS}))
     print(f"{relations} relations; {sum(empty.values()) / sum(reports.values()):.1%} without event")
 
 
 def line(name: str, counts: Counter[str]) -> None:
     """Print one row of the count."""
-    cells = "  ".join(f"{counts[part]:>5}" for part in PARTS)
-    print(f"{name:22}{cells}  {sum(counts[part] for part in PARTS):>5}")
+    cells = "  ".join(f"{counts[letter]:>5}" for letter in PARTS)
+    print(f"{name:22}{cells}  {sum(counts[letter] for letter in PARTS):>5}")
 
 
 def main() -> None:
@@ -219,15 +241,16 @@ def main() -> None:
     )
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--annotation", type=Path, default=SHARED, help="folder of score.py")
+    parser.add_argument("--parts", default="".join(PARTS), help="letters of the parts, as ghi")
     parser.add_argument("--count", action="store_true", help="say what the corpus holds")
     parser.add_argument("--different", action="store_true", help="list the disagreements")
     args = parser.parse_args()
     if args.count:
         count(args.corpus)
     elif args.different:
-        show_differences(scorer(args.annotation), args.corpus)
+        show_differences(scorer(args.annotation), args.corpus, args.parts)
     else:
-        table(scorer(args.annotation), args.corpus)
+        table(scorer(args.annotation), args.corpus, args.parts)
 
 
 if __name__ == "__main__":
