@@ -11,7 +11,9 @@ years), unless --years fixes how long it is: then the days grow denser.
 
 Seconds of CPU, of the clock and peak memory of link.update are printed for an eighth, a quarter,
 a half and all of them, each linked at once, or, with --growing, of one book that grows by so many
-at a time; then what it takes to add single documents on any of its days.
+at a time; then what it takes to add single documents on any of its days. Pairs of event reports
+weighed and pairs of documents compared for copies, to an event report, say how the work itself
+grows: unlike seconds they do not depend on what else the machine does.
 """
 
 from __future__ import annotations
@@ -24,15 +26,20 @@ import statistics
 import sys
 import tempfile
 import time
-from collections import deque
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
+from unittest.mock import patch
 
 from dateline import codebook, link
 from dateline.codebook import Codebook
+from dateline.link import copying
+from dateline.link.model import Model
 from dateline.model import (
     ActorReading,
     Document,
@@ -41,6 +48,7 @@ from dateline.model import (
     Extraction,
     Ingested,
     Original,
+    PlaceReading,
     Reading,
     TimeReading,
     document_id,
@@ -158,7 +166,7 @@ def _time(time: TimeReading, day: date) -> TimeReading:
     return replace(time, earliest=day.isoformat(), latest=day.isoformat(), precision="day")
 
 
-def _moved(places: tuple, shift: float) -> tuple:
+def _moved(places: tuple[PlaceReading, ...], shift: float) -> tuple[PlaceReading, ...]:
     return tuple(
         replace(
             place,
@@ -229,22 +237,44 @@ class Row:
     events: int
     peak: float
     disk: float
+    weighed: int
+    compared: int
 
     def text(self, linked: int) -> str:
         each = 1000 * self.cpu / linked
         return (
             f"{self.reports:13,}  {self.cpu:7.1f}  {self.seconds:7.1f}  {each:9.2f}"
             f"  {self.events:9,}  {self.peak:7.0f}  {self.disk:7.0f}"
+            f"  {self.weighed / linked:7.2f}  {self.compared / linked:8.3f}"
         )
 
 
-HEAD = "event reports      CPU  seconds  CPU/1,000     events  peak MB  disk MB"
+HEAD = "event reports      CPU  seconds  CPU/1,000     events  peak MB  disk MB  weighed  compared"
+
+
+@contextmanager
+def counting() -> Iterator[Counter[str]]:
+    """Counts pairs of tellings that are weighed and pairs of documents that are compared."""
+    counts: Counter[str] = Counter()
+    with ExitStack() as stack:
+        for owner, name in ((Model, "likely"), (Model, "weight"), (copying, "compare")):
+            counted = _counted(getattr(owner, name), name, counts)
+            stack.enter_context(patch.object(owner, name, counted))
+        yield counts
+
+
+def _counted(run: Callable[..., Any], name: str, counts: Counter[str]) -> Callable[..., Any]:
+    def counted(*args: Any) -> Any:
+        counts[name] += 1
+        return run(*args)
+
+    return counted
 
 
 def linked(store: Store, book: Path, pending: list[str], codes: Codebook, reports: int) -> Row:
     """Link these documents; `reports` is how many event reports the book has with them."""
     start, cpu = time.perf_counter(), time.process_time()
-    with store.transaction():
+    with store.transaction(), counting() as counts:
         link.update(store, pending, codes)
     cpu, seconds = time.process_time() - cpu, time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -258,6 +288,8 @@ def linked(store: Store, book: Path, pending: list[str], codes: Codebook, report
         events=events,
         peak=peak / (2**20 if sys.platform == "darwin" else 2**10),
         disk=sum(path.stat().st_size for path in book.parent.iterdir()) / 1e6,
+        weighed=counts["likely"] + counts["weight"],
+        compared=counts["compare"],
     )
 
 
