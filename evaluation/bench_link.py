@@ -11,7 +11,7 @@ years), unless --years fixes how long it is: then the days grow denser.
 
 Seconds of CPU, of the clock and peak memory of link.update are printed for an eighth, a quarter,
 a half and all of them, each linked at once, or, with --growing, of one book that grows by so many
-at a time; then what it takes to add single documents on any of its days. Pairs of event reports
+at a time, each with what it takes to add single documents on any of its days. Pairs of event reports
 weighed and pairs of documents compared for copies, to an event report, say how the work itself
 grows: unlike seconds they do not depend on what else the machine does.
 """
@@ -67,6 +67,8 @@ AGAIN = 0.2
 LAST = 20
 """Documents before a new one that it may tell again: those of four days."""
 SINGLE = 9
+SINGLES = 10**8
+"""Numbers of documents that are added singly begin here."""
 TOLLS = (0.4, 0.7, 1, 1.5, 2.5, 4)
 
 
@@ -293,11 +295,11 @@ def linked(store: Store, book: Path, pending: list[str], codes: Codebook, report
     )
 
 
-def single(store: Store, maker: Maker, codes: Codebook) -> str:
-    """What it takes to add single documents, one after the other, to a book."""
+def single(store: Store, maker: Maker, codes: Codebook, reports: int) -> str:
+    """What it takes to add single documents, one after the other, to a book of so many reports."""
     took, touched = [], []
     for number in range(SINGLE):
-        pending = fill(store, maker.anywhere, 10**7 + number, 1)
+        pending = fill(store, maker.anywhere, SINGLES + reports + number, 1)
         cpu = time.process_time()
         with store.transaction():
             touched.append(len(link.update(store, pending, codes)))
@@ -320,7 +322,7 @@ def at_once(options: argparse.Namespace, folder: Path) -> None:
                 pending = fill(store, maker.next, 0, part)
                 rows.append(linked(store, book, pending, codes, part))
                 print(rows[-1].text(part), flush=True)
-                print(single(store, maker, codes), flush=True)
+                print(single(store, maker, codes, part), flush=True)
     print(growth([(row.reports, row.cpu) for row in rows]))
 
 
@@ -338,7 +340,7 @@ def growing(options: argparse.Namespace, folder: Path) -> None:
                 total += row.cpu
                 rows.append((reports, total))
                 print(f"{row.text(options.growing)}  {total:9.1f} in all", flush=True)
-            print(single(store, maker, codes), flush=True)
+                print(single(store, maker, codes, reports), flush=True)
     print(growth(rows))
 
 
