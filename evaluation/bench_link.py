@@ -11,9 +11,9 @@ years), unless --years fixes how long it is: then the days grow denser.
 
 Seconds of CPU, of the clock and peak memory of link.update are printed for an eighth, a quarter,
 a half and all of them, each linked at once, or, with --growing, of one book that grows by so many
-at a time, each with what it takes to add single documents on any of its days. Pairs of event reports
-weighed and pairs of documents compared for copies, to an event report, say how the work itself
-grows: unlike seconds they do not depend on what else the machine does.
+at a time; after each, what it takes to add single documents on any of its days. Pairs of event
+reports weighed and pairs of documents compared for copies, to an event report, say how the work
+itself grows: unlike seconds they do not depend on what else the machine does.
 """
 
 from __future__ import annotations
