@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import product
+
 FAMILIES = (
     frozenset(("armed_group", "political")),
     frozenset(("armed_group", "military", "police")),
@@ -21,6 +24,9 @@ def can_be_one(a: str, b: str) -> bool:
 
     "other" says that the kind is not known.
     """
-    if a == b or "other" in (a, b):
-        return True
-    return any(a in family and b in family for family in FAMILIES)
+    return a == b or "other" in (a, b) or (a, b) in _related()
+
+
+@cache
+def _related() -> frozenset[tuple[str, str]]:
+    return frozenset((a, b) for family in FAMILIES for a, b in product(family, family))

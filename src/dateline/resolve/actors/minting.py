@@ -14,6 +14,9 @@ from dateline.resolve.actors.persons import person_key, person_name
 from dateline.resolve.actors.phrases import Phrase, is_loud, told_by
 from dateline.resolve.actors.states import States, organ_of
 
+WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
+BEHIND = re.compile(r" (?:of|in|from|at|by|for) ")
+
 
 class Minter:
     """Mints identities from the words of one document."""
@@ -132,8 +135,8 @@ def people_of(extraction: Extraction) -> list[str]:
 def _names(phrase: Phrase) -> bool:
     """Whether a phrase is a proper name: most of its words, and not for opening a sentence."""
     core = told_by(phrase.core)
-    words = re.findall(r"[^\W\d_][\w'’.-]*", core)
-    head = re.findall(r"[^\W\d_][\w'’.-]*", re.split(r" (?:of|in|from|at|by|for) ", core)[0])
+    words = WORDS.findall(core)
+    head = WORDS.findall(BEHIND.split(core, maxsplit=1)[0])
     proper = [word for word in words if is_proper(word)]
     heavy = [word for word in words if len(word) > 3 or word[0].isupper()]
     if not head or not _own_capital(phrase, head) or len(proper) * 2 < len(heavy):

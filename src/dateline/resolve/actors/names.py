@@ -20,6 +20,7 @@ ARTICLES = frozenset(("the", "a", "an"))
 ARABIC_ARTICLES = frozenset(
     ("al", "el", "ul", "as", "ash", "ad", "an", "at", "ar", "az", "ed", "ud", "ur", "us", "ath")
 )
+LETTERED = re.compile(r"[^\W\d_][\w'’-]*")
 NO_LETTERS = re.compile(r"[^a-z0-9]+")
 VOWELS = re.compile(r"[aeiouyw]+")
 FAITH_ENDING = re.compile(r"(?:iyy?|i|ee|ey)ah?$")
@@ -105,5 +106,6 @@ def is_acronym(name: str) -> bool:
 
 def is_proper(name: str) -> bool:
     """Whether a name holds a capitalised word after any article, as proper names do."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", name) if word.lower() not in ARTICLES]
-    return any(word[0].isupper() for word in words)
+    return any(
+        word[0].isupper() and word.lower() not in ARTICLES for word in LETTERED.findall(name)
+    )

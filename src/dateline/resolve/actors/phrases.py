@@ -88,6 +88,10 @@ CALLED = re.compile(
     r"[\"'“‘]?(?P<name>(?:the )?(?:[A-Z]|al-).*)$"
 )
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+BEHIND = re.compile(r" (?:of|in|at|by|from|to|that|who) ")
+LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
+HALF_WORD = re.compile(r"['’](?![sS]\b)[^\W\d_]+")
+PLACE_FIRST = re.compile(r"^(?P<place>[A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:['’]s)? (?P<name>.+)$")
 NUMBER = re.compile(r"^[\d,.]+$")
 
 
@@ -116,15 +120,20 @@ class Phrase:
     @property
     def empty(self) -> bool:
         """Whether these are no words for an actor."""
-        found = [word.lower() for word in WORD.findall(self.core)]
-        return all(word in EMPTY or NUMBER.match(word) or len(word) < 2 for word in found)
+        return _says_nothing(self.core)
 
     @property
     def thing(self) -> bool:
         """Whether a thing, a place or a text is meant."""
-        found = WORD.findall(re.split(r" (?:of|in|at|by|from|to|that|who) ", self.core)[0])
+        found = WORD.findall(BEHIND.split(self.core, maxsplit=1)[0])
         head = found[-1].lower() if found else ""
         return head in THINGS or (head.endswith("s") and head[:-1] in THINGS)
+
+
+@lru_cache(maxsize=20_000)
+def _says_nothing(core: str) -> bool:
+    words = WORD.findall(core.lower())
+    return all(word in EMPTY or len(word) < 2 or NUMBER.match(word) for word in words)
 
 
 def phrase_of(document: Document, span: Span, *, named: bool = False) -> Phrase:
@@ -169,8 +178,8 @@ def quiet(words: str) -> str:
 @lru_cache(maxsize=64)
 def is_loud(text: str) -> bool:
     """Whether a text is written in capitals throughout, as old wire texts are."""
-    letters = [ch for ch in text[:2000] if ch.isalpha()]
-    return bool(letters) and sum(ch.isupper() for ch in letters) >= LOUD * len(letters)
+    letters = list(filter(str.isalpha, text[:2000]))
+    return bool(letters) and sum(map(str.isupper, letters)) >= LOUD * len(letters)
 
 
 def phrase_in(words: str) -> Phrase:
@@ -182,7 +191,7 @@ def _phrase(words: str, initial: bool, at: int | None) -> Phrase:
     flat = " ".join(words.split())
     glosses = tuple(g.strip(" ,;") for g in GLOSS.findall(flat) if _capital(g))
     core = " ".join(GLOSS.sub(" ", flat).split()).strip(" ,;:.\"“”‘’()[]-–—'")
-    if flat.rstrip('"”’) ').endswith(".") and re.search(r"\b[A-Z]\.$", flat):
+    if flat.rstrip('"”’) ').endswith(".") and LAST_INITIAL.search(flat):
         core += "."
     return Phrase(flat, without_determiners(SAYING.split(core)[0] or core), glosses, initial, at)
 
@@ -208,7 +217,7 @@ def _leads(words: list[str]) -> bool:
 
 
 def _capital(words: str) -> bool:
-    return any(ch.isupper() for ch in words)
+    return any(map(str.isupper, words))
 
 
 JOINERS = "-'’"
@@ -240,7 +249,7 @@ def _right(text: str, start: int, end: int) -> int:
         found = WORD.match(text, at + 1)
         return found.end() if found else at
     # "Kata" of "Kata'ib", but not "Israel" of "Israel's".
-    if cut := re.match(r"['’](?![sS]\b)[^\W\d_]+", text[at : at + 30]):
+    if cut := HALF_WORD.match(text[at : at + 30]):
         return at + cut.end()
     return at
 
@@ -292,5 +301,5 @@ def _peeled(core: str, factor: float, why: str) -> Iterator[Name]:
             yield from _peeled(name, factor * less, why or reason)
     if (found := PLACED.match(core)) and _capital(found["name"]):
         yield Name(found["name"], factor * 0.95, why, found["place"])
-    if found := re.match(r"^(?P<place>[A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:['’]s)? (?P<name>.+)$", core):
+    if found := PLACE_FIRST.match(core):
         yield Name(found["name"], factor * 0.95, why, found["place"])

@@ -136,10 +136,11 @@ class States:
 
     def _in_run(self, run: str, start: int) -> Iterator[Seen]:
         words = list(WORD.finditer(run))
+        starts = self._starts
         at = 0
         while at < len(words):
             step = 1
-            if normal(words[at][0]) not in self._starts:
+            if normal(words[at][0]) not in starts:
                 at += 1
                 continue
             for size in range(min(4, len(words) - at), 0, -1):

@@ -10,6 +10,7 @@ from dateline.model.reading import UnknownReason
 from dateline.resolve.numbers.lexicon import words as word_set
 from dateline.resolve.numbers.nouns import COLLECTIVES, group_of, is_plural
 from dateline.resolve.numbers.quantity import Quantity, quantity
+from dateline.resolve.numbers.spans import spanned
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|[\w]+(?:[-–'’.&][\w]+)*'?|[^\w\s]")
 _ASIDE = re.compile(
@@ -23,6 +24,8 @@ _TOLL = re.compile(
     r" (?:at|to) ",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r" ?\(((?:perhaps|possibly|maybe) [^)]*)\)", re.IGNORECASE)
+"""An aside that gives a second number: "5 (possibly 6) people"."""
 _TIMES = re.compile(r"\btwice\b|\btimes (?:as|that|the)\b")
 _NONE = re.compile(
     r"^(?:no(?! (?:more|less|fewer|later))|none|nobody|no-one|nil|zero|without|neither"
@@ -75,8 +78,8 @@ def read_number(text: str, *, harm: Harm | None = None, context: str | None = No
     >>> read_number("more than 30").low, read_number("no casualties").high
     (31, 0)
     """
-    plain = _ASIDE.sub(" ", text).strip() or text.strip("[]() ")
-    plain = _TOLL.sub("", _IN_ALL.sub("", _REMAINS.sub("", plain)))
+    plain = _ASIDE.sub(" ", _OPENED.sub(r", \1", text)).strip() or text.strip("[]() ")
+    plain = spanned(_TOLL.sub("", _IN_ALL.sub("", _REMAINS.sub("", plain))))
     lower = plain.lower()
     words = _tokens(lower)
     group = group_of(_core(words))
@@ -93,7 +96,7 @@ def read_number(text: str, *, harm: Harm | None = None, context: str | None = No
 
 def split_number(text: str) -> tuple[Number, ...]:
     """The parts of a coordination ("a woman and two boys"), each with its own group."""
-    plain = _ASIDE.sub(" ", text).strip()
+    plain = spanned(_ASIDE.sub(" ", _OPENED.sub(r", \1", text)).strip())
     parts = _conjuncts(_tokens(plain))
     if len(parts) < 2:
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.resolve.numbers.cardinals import SCALES, cardinal, simple
 from dateline.resolve.numbers.lexicon import words as word_set
@@ -18,6 +19,7 @@ _BOUNDS: tuple[tuple[str, str], ...] = (
     ("no less than", "least"),
     ("no fewer than", "least"),
     ("a minimum of", "least"),
+    ("as few as", "least"),
     ("at least", "least"),
     ("at the least", "least"),
     ("no more than", "most"),
@@ -36,10 +38,10 @@ _BOUNDS: tuple[tuple[str, str], ...] = (
     ("fewer than", "under"),
     ("less than", "under"),
     ("under", "under"),
-    ("just under", "most"),
-    ("close to", "most"),
-    ("nearly", "most"),
-    ("almost", "most"),
+    ("just under", "near"),
+    ("close to", "near"),
+    ("nearly", "near"),
+    ("almost", "near"),
 )
 _VAGUE: tuple[tuple[str, int], ...] = (
     ("several hundred thousand", 300_000),
@@ -151,17 +153,35 @@ def _at(tokens: Sequence[str], index: int) -> Quantity | None:
     return None
 
 
-def _starts(tokens: Sequence[str], index: int, phrase: str) -> int | None:
-    words = phrase.split()
+def _starts(tokens: Sequence[str], index: int, words: Sequence[str]) -> int | None:
     end = index + len(words)
     return end if list(tokens[index:end]) == words else None
 
 
-def _bounded(tokens: Sequence[str], index: int) -> Quantity | None:
+@cache
+def _bounds() -> dict[str, list[tuple[str, list[str], str]]]:
+    """The words that bound a number by their first word, in the order of the list."""
+    found: dict[str, list[tuple[str, list[str], str]]] = {}
     for phrase, bound in _BOUNDS:
-        if not phrase.startswith(tokens[index]):
-            continue
-        at = _starts(tokens, index, phrase)
+        words = phrase.split()
+        found.setdefault(words[0], []).append((phrase, words, bound))
+    return found
+
+
+@cache
+def _named() -> dict[str, list[tuple[str, list[str], int, int | None]]]:
+    """Listed quantities with their bounds by their first word, exact ones before vague ones."""
+    every = [(phrase, value, value) for phrase, value in _EXACT]
+    found: dict[str, list[tuple[str, list[str], int, int | None]]] = {}
+    for phrase, low, high in (*every, *((phrase, value, None) for phrase, value in _VAGUE)):
+        words = phrase.split()
+        found.setdefault(words[0], []).append((phrase, words, low, high))
+    return found
+
+
+def _bounded(tokens: Sequence[str], index: int) -> Quantity | None:
+    for phrase, words, bound in _bounds().get(tokens[index], ()):
+        at = _starts(tokens, index, words)
         inner = _value(tokens, at) if at is not None else None
         if inner is not None:
             return _bound(inner, bound, phrase)
@@ -183,8 +203,9 @@ def _bound(inner: Quantity, bound: str, phrase: str) -> Quantity:
     bounds = {
         "least": (low, None),
         "over": (high + 1, None),
-        "most": (None, high),
-        "under": (None, max(value - 1, 0)),
+        "most": (0, high),
+        "under": (0, max(value - 1, 0)),
+        "near": (low, high),
     }
     return Quantity(*bounds[bound], inner.end, phrase)
 
@@ -202,7 +223,14 @@ def _spread(tokens: Sequence[str], index: int) -> Quantity | None:
     second = cardinal(tokens, at + 1)
     if second is None or second[0] <= low:
         return None
-    return Quantity(low, second[0], second[1], "a range")
+    return Quantity(_scaled_alike(low, tokens[at + 1 : second[1]]), *second, "a range")
+
+
+def _scaled_alike(low: int, words: Sequence[str]) -> int:
+    """ "Two or three dozen" begins at two dozen."""
+    if len(words) != 2 or words[1] not in SCALES or words[0] in ("a", "an"):
+        return low
+    return low * SCALES[words[1]] if low < (simple(words[0]) or 0) else low
 
 
 def _hyphened(tokens: Sequence[str], index: int) -> Quantity | None:
@@ -215,14 +243,11 @@ def _hyphened(tokens: Sequence[str], index: int) -> Quantity | None:
 
 
 def _listed(tokens: Sequence[str], index: int) -> Quantity | None:
-    for phrase, value in _EXACT:
-        end = _starts(tokens, index, phrase)
+    first = tokens[index] if index < len(tokens) else ""
+    for phrase, words, low, high in _named().get(first, ()):
+        end = _starts(tokens, index, words)
         if end is not None:
-            return Quantity(value, value, end, phrase)
-    for phrase, value in _VAGUE:
-        end = _starts(tokens, index, phrase)
-        if end is not None:
-            return Quantity(value, None, end, phrase)
+            return Quantity(low, high, end, phrase)
     return None
 
 
@@ -249,7 +274,7 @@ def _plain(tokens: Sequence[str], index: int) -> Quantity | None:
     ]:
         return Quantity(value, None, end + len(after[:2]), "or more")
     if after in (["or", "fewer"], ["or", "less"]):
-        return Quantity(None, value, end + 2, "or fewer")
+        return Quantity(0, value, end + 2, "or fewer")
     return Quantity(value, value, end, "a number")
 
 

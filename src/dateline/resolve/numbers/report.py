@@ -17,6 +17,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 """Words before the count that bound it, where the reader left them out."""
+_LONG = 500
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\n")
 
 
@@ -82,6 +83,14 @@ def _next(count: Count, counts: tuple[Count, ...], end: int) -> int:
 
 
 def _sentence(text: str, span: Span) -> tuple[int, int]:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, span.start)]
     after = _SENTENCE_END.search(text, span.end)
-    return (ends[-1] if ends else 0), (after.start() + 1 if after else len(text))
+    return _begin(text, span.start), (after.start() + 1 if after else len(text))
+
+
+def _begin(text: str, start: int) -> int:
+    """Where the sentence begins that holds `start`: looked for nearby first."""
+    for low in (max(0, text.rfind(" ", 0, max(0, start - _LONG))), 0):
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, low, start)]
+        if ends:
+            return ends[-1]
+    return 0

@@ -21,6 +21,11 @@ _SORTS = (
 _OWNER = re.compile(
     r"(?P<owner>[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*){0,2}?)(?P<mark>['’]s|(?<=s)['’])?\s" + _SORTS
 )
+_LAST = re.compile(r"(?P<word>\S+)\s(?:the\s)?$")
+_BEHIND = frozenset(
+    """of port border northern southern eastern western central northeastern northwestern
+    southeastern southwestern north south east west capital coastal holy besieged key the""".split()
+)
 _WORD = re.compile(r"[^\s,]+")
 NORMAL = {"provinces": "province", "counties": "county", "cities": "city", "towns": "town"}
 
@@ -71,7 +76,7 @@ def _sort(text: str, start: int, end: int) -> str:
 def _following(text: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]:
     """A region or country that follows after a comma, "in" or in brackets."""
     match = _AFTER.match(text)
-    if not match:
+    if match is None or not any(map(str.isupper, match["rest"])):
         return (), ""
     comma = text[match.start("rest") - 2 : match.start("rest")].startswith(",")
     if comma and match["rest"].startswith("the "):
@@ -105,6 +110,8 @@ def _areas(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
 
 def _preceding(text: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]:
     """ "the Syrian town of", "Iraq's", "Texas' ": the country or region before the name."""
+    if not _may_own(text):
+        return (), ""
     match = _OWNER.search(text.rpartition(".")[2] if ". " in text else text)
     if not match:
         return (), ""
@@ -116,6 +123,12 @@ def _preceding(text: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]
         found = _areas(owner, gazetteer)
         return found, owner if found else ""
     return (), ""
+
+
+def _may_own(text: str) -> bool:
+    """Whether the last word has a capital or is one that may stand behind an owner."""
+    last = _LAST.search(text)
+    return last is not None and (last["word"] in _BEHIND or not last["word"].islower())
 
 
 def holds(area: Place, place: Place) -> bool:

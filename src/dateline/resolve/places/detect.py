@@ -39,15 +39,8 @@ _HEADS = frozenset({"of"})
 _HEAD_NOUNS = frozenset({"part", "parts", "capital", "streets", "people", "outskirts", "edge"})
 
 
-class Word(NamedTuple):
-    """What a word's letters say: its key, its lower case without full stop and possessive."""
-
-    text: str
-    key: str
-    lower: str
-    capital: bool
-    owns: bool
-    name_length: int
+Said = tuple[str, str, str, bool, bool]
+"""What a word's letters say: `text` to `owns` of a token."""
 
 
 class Token(NamedTuple):
@@ -68,13 +61,14 @@ class Token(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def _word(text: str) -> Word:
+def _word(text: str) -> tuple[Said, int]:
+    """What the letters of a word say, and the length of the name that it closes."""
     bare = _POSSESSIVE.sub("", text)
     abbreviated = "." in bare[:-1] or bare.lower() in words().abbreviations
     length = len(bare) - (bare.endswith(".") and not abbreviated and len(bare) > 1)
     lower = bare.rstrip(".").lower()
     capital = text[0].isupper() or _ARTICLED.match(text) is not None
-    return Word(text, fold(bare), lower, capital, bare != text, length)
+    return (text, fold(bare), lower, capital, bare != text), length
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +180,7 @@ class _Text:
         word, text = token.lower, token.text
         if len(word) < 3 and "." not in text[:-1]:
             return text not in ("US", "UK")
-        if re.match(r"I['’]", text) or (text[-1] != "." and f"{word}." in words().abbreviations):
+        if text[:2] in ("I'", "I’") or (text[-1] != "." and f"{word}." in words().abbreviations):
             return True
         if text.isupper() and len(text) < 5 and not self._shouting and "." not in text:
             return not _state_like(self._gazetteer.lookup(text))
@@ -202,7 +196,7 @@ class _Text:
         """
         found: set[str] = set()
         lists = words()
-        plain = lists.common | lists.locative | lists.organisation | lists.site_nouns | lists.links
+        plain = lists.plain
         for before, word in pairwise(tokens):
             if not (before.capital and word.capital) or word.start - before.end != 1:
                 continue
@@ -235,7 +229,7 @@ class _Text:
             and not ((great and located) or _state_like(places))
         ):
             return None
-        if self._is_person(at, size, great, located):
+        if self._is_person(at, size, places, great, located):
             return None
         joined = after is not None and not _parted(last, after)
         if last.owns and joined and after and after.capital and not self._shouting:
@@ -262,7 +256,9 @@ class _Text:
             return False
         return places[0].population > KNOWN_SIZE * (3 if first.first else 1)
 
-    def _is_person(self, at: int, size: int, great: bool, located: bool) -> bool:
+    def _is_person(
+        self, at: int, size: int, places: tuple[Place, ...], great: bool, located: bool
+    ) -> bool:
         first, last = self._tokens[at], self._tokens[at + size - 1]
         before = self._tokens[at - 1] if at else None
         beside = before is not None and before.capital and not _parted(before, first)
@@ -270,7 +266,6 @@ class _Text:
             return size == 1 and not great
         if self._shouting:
             return False
-        places = self._known(at, size)
         if size == 1 and first.lower in self._persons and not located and not _state_like(places):
             return True
         if great:
@@ -339,14 +334,14 @@ class _Text:
 
 def _tokens(text: str) -> Iterator[Token]:
     first = True
-    previous_end = 0
+    end = 0
     for match in _TOKEN.finditer(text):
-        if "\n" in text[previous_end : match.start()]:
+        start, previous_end = match.start(), end
+        if text.find("\n", previous_end, start) >= 0:
             first = True
-        word = match.group()
-        text_word = _word(word)
-        at, previous_end = match.start(), match.end()
-        yield Token(at, previous_end, first, *text_word[:5], at + text_word.name_length)
+        word, end = match.group(), match.end()
+        said, length = _word(word)
+        yield Token._make((start, end, first, *said, start + length))
         if word[0].isalnum():
             first = word.endswith(".") and len(word) > 4
         else:

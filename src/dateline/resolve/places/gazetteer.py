@@ -61,6 +61,7 @@ class Gazetteer:
         self._path = path
         self._local = local()
         self._known: dict[str, tuple[Place, ...]] = {}
+        self._sifted: dict[str, bool] = {}
         self._own: dict[str, tuple[Place, ...]] = {}
         self._own_digests: tuple[str, ...] = ()
         self._sieve = b""
@@ -119,9 +120,15 @@ class Gazetteer:
         return bool(self._own) or self._in_sieve(f"{key} ")
 
     def _in_sieve(self, key: str) -> bool:
-        sieve = self._sieve or self._load_sieve()
-        bit = crc32(key.encode()) % (len(sieve) * 8)
-        return bool(sieve[bit >> 3] & 1 << (bit & 7))
+        known = self._sifted.get(key)
+        if known is None:
+            sieve = self._sieve or self._load_sieve()
+            bit = crc32(key.encode()) % (len(sieve) * 8)
+            known = bool(sieve[bit >> 3] & 1 << (bit & 7))
+            if len(self._sifted) >= MEMORY:
+                self._sifted = {}
+            self._sifted[key] = known
+        return known
 
     def adjective(self, word: str) -> Place | None:
         """The country that "Syrian" or "Syrians" belongs to; None if there is none."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import yaml
 
 from dateline.resolve.places.curated import shipped
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """Lower-case words by what they say of a place name beside them; see the file."""
 
@@ -28,9 +28,14 @@ class Words:
     directions: frozenset[str]
     attributes: frozenset[str]
 
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Words that are no names by themselves, whatever capital they have."""
+        return self.common | self.locative | self.organisation | self.site_nouns | self.links
+
 
 @cache
 def words() -> Words:
     """The shipped lists, read once."""
-    lists = yaml.safe_load(shipped("words.yaml"))
+    lists = yaml.load(shipped("words.yaml"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return Words(**{name: frozenset(text.split()) for name, text in lists.items()})

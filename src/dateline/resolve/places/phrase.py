@@ -99,7 +99,7 @@ def _name_at(
     for size in range(min(LONGEST, len(words) - at), 0, -1):
         start, end = words[at][0], words[at + size - 1][1]
         name = phrase[start : _bare_end(phrase, start, end)]
-        if "," in name or not any(ch.isupper() for ch in name):
+        if "," in name or name.islower() or not any(map(str.isupper, name)):
             continue
         if gazetteer.knows(fold(name)) and _is_name(name, size, gazetteer, shouting):
             return size, False
@@ -133,9 +133,9 @@ def _well_known(places: Sequence[Place]) -> bool:
 
 def _bare_end(phrase: str, start: int, end: int) -> int:
     for mark in ("'s", "’s", "'", "’"):
-        if phrase[start:end].endswith(mark):
+        if phrase.endswith(mark, start, end):
             return end - len(mark)
-    if phrase[start:end].endswith(".") and end - start > 5:
+    if phrase.endswith(".", start, end) and end - start > 5:
         return end - 1
     return end
 

@@ -162,26 +162,28 @@ def _voters(name: Name) -> list[Voter]:
 def _neighbours(
     name: Name, names: Sequence[Name], voters: Sequence[list[Voter]]
 ) -> list[list[Voter]]:
-    others = [n for n, other in enumerate(names) if other.key != name.key]
+    key = name.key
+    others = [n for n, other in enumerate(names) if other.key != key]
     if len(others) > NEIGHBOURS:
         others = sorted(others, key=lambda n: abs(names[n].position - name.position))[:NEIGHBOURS]
     return [voters[n] for n in others]
 
 
-Relations = dict[tuple[str, str], float]
+Relations = dict[str, dict[str, float]]
 
 
 def _support(place: Place, heard: Iterable[list[Voter]], known: Relations) -> float:
     """How much the other names speak for a place; each further one adds less."""
     total = 0.0
+    near = known.setdefault(place.id, {})
     for voters in heard:
         loudest = 0.0
         for other, chance in voters:
-            pair = place.id, other.id
-            relation = known.get(pair)
+            relation = near.get(other.id)
             if relation is None:
-                relation = known[pair] = _relation(place, other)
-            loudest = max(loudest, chance * relation)
+                relation = near[other.id] = _relation(place, other)
+            if chance * relation > loudest:
+                loudest = chance * relation
         total += loudest
     return 1.6 * math.sqrt(total)
 

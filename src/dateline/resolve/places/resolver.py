@@ -40,7 +40,7 @@ ORIGIN = 0.6
 SOUNDING = 0.6
 """The chance of a place that is told by the sound of its name alone."""
 ONE_PLACE_KM = 25.0
-_SENTENCE = re.compile(r"(?<=[.!?][\"”’'\s])\s*(?=[A-Z\"“‘(])|\n+")
+_SENTENCE = re.compile(r"[.!?][\"”’'\s]\s*(?=[A-Z\"“‘(])|\n+")
 _PARAGRAPH = re.compile(r"\n+")
 _ABROAD = re.compile(r"\b(?:embassy|consulate|mission|legation)\b", re.IGNORECASE)
 """A country's house abroad does not stand in that country."""
@@ -97,13 +97,15 @@ class _Report:
         self._fillers = [f for event in extraction.events for f in event.role("place")]
         self._spots = self._resolve()
         self._stated: dict[str, Readings] = {}
+        self._told: dict[str, Readings] = {}
         self._dateline: Readings | None = None
         self._starts: dict[tuple[TextField, str], list[int]] = {}
 
     def readings(self) -> dict[str, Readings]:
         """All readings: first the stated ones, since they govern others."""
         for event in self._events:
-            self._stated[event.id] = self._own(event)
+            self._stated[event.id] = own = self._own(event)
+            self._told[event.id] = _known(own)
         return {event.id: self._of(event) for event in self._events}
 
     def _of(self, event: EventReport) -> Readings:
@@ -306,7 +308,7 @@ class _Report:
         key = event.same_as or event.id
         for other in self._events:
             if other.id != event.id and (other.id == key or other.same_as == key):
-                known = _known(self._stated[other.id])
+                known = self._told[other.id]
                 if known:
                     return _lent(known, SAME_EVENT, "the same event is told to be there")
         return ()
@@ -321,12 +323,12 @@ class _Report:
             for other in self._events
             if other.trigger.field == field
             and low <= other.trigger.start < high
-            and _known(self._stated[other.id])
+            and self._told[other.id]
         ]
         near = min(others, key=lambda o: abs(o.trigger.start - event.trigger.start), default=None)
         if near:
             note = f"another event of {where} is told to be there"
-            return _lent(_known(self._stated[near.id]), share, note)
+            return _lent(self._told[near.id], share, note)
         spots = [
             s
             for s in self._spots

@@ -84,7 +84,7 @@ def _mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Name:
     found = candidates_of(name, gazetteer)
     if any(place.kind == "country" for place in found):
         inside = () if cues.before else tuple(p for p in cues.inside if p.kind != "country")
-        cues = replace(cues, inside=inside)
+        cues = Cues(inside, cues.sort, cues.words, cues.before)
     head, comma, tail = name.partition(",")
     if comma and not found:
         inside, words = leading_area(tail.strip(), gazetteer)
@@ -124,7 +124,7 @@ def _joined(members: list[Name]) -> Name:
     leader = next((name for name in members if name.cues.inside), first)
     sorts = {name.cues.sort for name in members} - {""}
     sort = sorts.pop() if len(sorts) == 1 else ""
-    cues = replace(leader.cues, sort=sort)
+    cues = Cues(leader.cues.inside, sort, leader.cues.words, leader.cues.before)
     return Name(first.key, leader.candidates, cues, first.position)
 
 

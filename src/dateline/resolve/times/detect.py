@@ -151,7 +151,17 @@ def _pattern() -> re.Pattern[str]:
         _VAGUE,
     )  # fmt: skip
     body = "|".join(_filled(piece) for group in groups for piece in group)
-    return re.compile(rf"(?<![\w$£€/-])(?:{body})(?![\w%]|-\d)", re.IGNORECASE)
+    # In small letters, for a text in small letters: a third of the time that IGNORECASE takes.
+    body = re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), body)
+    return re.compile(rf"(?<![\w$£€/-])(?:{body})(?![\w%]|-\d)")
+
+
+def _small(text: str) -> str:
+    """The text in small letters, at the same offsets."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in text)
 
 
 def _filled(piece: str) -> str:
@@ -174,7 +184,7 @@ def _signals() -> frozenset[str]:
     return frozenset(words | set(names.split()) - {"new", "day", "of", "the"} - set(ORDINALS))
 
 
-_OPENING = re.compile(r"(?<![\w$£€/-])(?:'?\d+|[A-Za-z]+)")
+_OPENING = re.compile(r"(?<![\w$£€/-])(?:'?\d+|[a-z]+)")
 
 
 @cache
@@ -191,18 +201,18 @@ _STREET = re.compile(
 )
 """What is named after a day."""
 _RATE = re.compile(r"(?:[\d%]|cents?|million|billion|dollars|rate of [\d,]+)(?: \w+)? ?$")
-_WORD = re.compile(r"[A-Za-z]+|\d+")
+_WORD = re.compile(r"[a-z]+|\d+")
 _HALF = re.compile(r"(?:[:.]\d\d)? ?[ap]\.?m", re.IGNORECASE)
 _REACH = 48
 
 
 def _signal_words(text: str) -> list[tuple[int, int]]:
-    """Where the signal words and the figures that may be a year or a clock time stand."""
+    """Where the signal words of a text in small letters stand, and figures of years and clocks."""
     signals = _signals()
     return [
         word.span()
         for word in _WORD.finditer(text)
-        if (word[0].lower() in signals if word[0][0] > "9" else _is_signal(text, word))
+        if (word[0] in signals if word[0][0] > "9" else _is_signal(text, word))
     ]
 
 
@@ -218,16 +228,17 @@ def find_expressions(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     pattern, openers = _pattern(), _openers()
+    small = _small(text)
     at = 0
-    for first, last in _signal_words(text):
+    for first, last in _signal_words(small):
         low = max(at, text.rfind(" ", 0, max(0, first - _REACH)) + 1)
         high = text.find(" ", last + _REACH)
         high = high if high >= 0 else len(text)
-        for word in _OPENING.finditer(text, low, last):
+        for word in _OPENING.finditer(small, low, last):
             at = max(at, word.end())
             if word.start() < low or not _opens_one(word[0], openers):
                 continue
-            match = pattern.match(text, word.start(), high)
+            match = pattern.match(small, word.start(), high)
             if match is None:
                 continue
             at = low = max(match.end(), at)
@@ -238,7 +249,7 @@ def find_expressions(text: str) -> list[tuple[int, int]]:
 
 
 def _opens_one(word: str, openers: frozenset[str]) -> bool:
-    return word[-1].isdigit() or word[:3].lower() in openers
+    return word[-1].isdigit() or word[:3] in openers
 
 
 _FULL_STOP = re.compile(r"(?:\d|[a-z]{5})\.$|\bmay\.$|\bmarch\.$|\bjune\.$|\bjuly\.$", re.I)

@@ -65,22 +65,23 @@ class ReportReader:
 
     def spans(self, name: TextField, low: int, high: int) -> list[Span]:
         """The expressions that lie within a stretch of a field; found once for each field."""
+        return [self.document.span(name, *one) for one in self._within(name, low, high)]
+
+    def _within(self, name: TextField, low: int, high: int) -> list[tuple[int, int]]:
         if name not in self._found:
             self._found[name] = find_expressions(self.document.text(name))
-        return [
-            self.document.span(name, start, end)
-            for start, end in self._found[name]
-            if low <= start and end <= high
-        ]
+        return [one for one in self._found[name] if low <= one[0] and one[1] <= high]
 
     def whole(self, span: Span) -> Span:
         """The words with the rest of an expression that a reader cut: "on" of "on Sunday"."""
         low, high = self.sentences(span.field).at(span.start, span.end)
         start, end = span.start, span.end
-        for found in self.spans(span.field, low, high):
-            begun = 0 <= found.start - end <= 1 and _LEADS.fullmatch(span.quote)
-            if found.overlaps(span) or begun:
-                start, end = min(start, found.start), max(end, found.end)
+        for first, last in self._within(span.field, low, high):
+            begun = 0 <= first - end <= 1 and _LEADS.fullmatch(span.quote)
+            if begun or (first < span.end and span.start < last):
+                start, end = min(start, first), max(end, last)
+        if (start, end) == (span.start, span.end):
+            return span
         return self.document.span(span.field, start, end)
 
     def tense(self, event: EventReport, span: Span) -> Tense:
@@ -107,7 +108,8 @@ class ReportReader:
                 anchor=anchor,
                 expression=span,
             )
-        return replace(self._read[key], expression=span)
+        found = self._read[key]
+        return found if found.expression == span else replace(found, expression=span)
 
     def anchor(self, event: EventReport, span: Span) -> TimeReading | None:
         """The last dated event told before, carrying that event's id; "later" counts from it."""

@@ -31,7 +31,7 @@ _ADJECTIVES = word_set(
 )
 _REACH = 160
 """More characters than fourteen words have."""
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’']*\s+(?=[\"“‘'(\[]*[A-Z])|\n\s*\n")
+_SENTENCE = re.compile(r"[.!?](?P<gap>[\"”’']*\s+)(?=[\"“‘'(\[]*[A-Z])|(?P<line>\n\s*\n)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt"
     r"|Sen|Rep|Gov|St|vs|No|Inc|Corp|Co|Ltd|[A-Z])\.|\b[ap]\.m\.)$",
@@ -43,13 +43,14 @@ class Sentences:
     """Where the sentences of one text begin and end; found once, looked up often."""
 
     def __init__(self, text: str) -> None:
+        found = (cut.span("gap" if cut["gap"] else "line") for cut in _SENTENCE.finditer(text))
         cuts = [
-            cut
-            for cut in _SENTENCE.finditer(text)
-            if _ABBREVIATED.search(text, max(0, cut.start() - 8), cut.start()) is None
+            (start, end)
+            for start, end in found
+            if _ABBREVIATED.search(text, max(0, start - 8), start) is None
         ]
-        self._starts = [0, *(cut.end() for cut in cuts)]
-        self._ends = [*(cut.start() for cut in cuts), len(text)]
+        self._starts = [0, *(end for _, end in cuts)]
+        self._ends = [*(start for start, _ in cuts), len(text)]
 
     def at(self, start: int, end: int) -> tuple[int, int]:
         """Offsets of the sentence (or sentences) that hold `start` to `end`."""
