@@ -19,7 +19,15 @@ from tests.link.builders import CODEBOOK, link
 PARTIES = (
     Party(
         id="act-army",
-        words=("Northland's army", "The army", "the army", "its jets", "its forces"),
+        words=(
+            "Northland's army",
+            "The army",
+            "the army",
+            "its jets",
+            "its forces",
+            "a gunman",
+            "he had",
+        ),
         kind="military",
         country="NN",
     ),
@@ -46,6 +54,7 @@ PARTIES = (
         words=("The Reed Group", "the Reed Group"),
         umbrella=("act-council",),
     ),
+    Party(id="act-ada", words=("Ada Birch",), kind="person"),
     Party(id="act-res", words=("Residents", "residents"), kind="civilians"),
 )
 
@@ -254,6 +263,14 @@ ACKNOWLEDGED = [
 ]
 NOT_OWNED = [
     Case(
+        "Northland's army said that a gunman had attacked Alder.",
+        (deed("attacked", "a gunman", By(who=ARMY, cue="said")),),
+    ),
+    Case(
+        "The army said that he had attacked Alder.",
+        (deed("attacked", "he had", By(who="The army", cue="said")),),
+    ),
+    Case(
         "Northland's army spoke of several targets that came from Alder.",
         (deed("targets", "Northland's", By(who=ARMY, cue="spoke"), kind="air_strike"),),
     ),
@@ -437,6 +454,26 @@ NO_DENIAL = [
         (deed("attacked", "The League", By(who="The League", cue="claimed"), realis="denied"),),
     ),
 ]
+NO_DENIAL_OF_ITS_OWN = [
+    Case(
+        "Northland's army said that no bridge was hit.",
+        (deed("hit", None, By(who=ARMY, cue="said"), realis="denied"),),
+    ),
+    Case(
+        "Ada Birch said that he had never attacked anyone.",
+        (deed("attacked", None, By(who="Ada Birch", cue="said"), realis="denied"),),
+        grade="weak",
+    ),
+    Case(
+        "Northland's army said that it had not arrested anyone.",
+        (deed("arrested", "it", By(who=ARMY, cue="said"), kind="arrest", realis="denied"),),
+    ),
+    Case(
+        "Ada Birch denied attacking Alder.",
+        (deed("attacking", None, By(who="Ada Birch", cue="denied"), realis="denied"),),
+        denied=("Ada Birch",),
+    ),
+]
 DENIED_PLAINLY = [
     Case(
         "Northland's army said that it had not attacked Alder.",
@@ -472,7 +509,7 @@ DECLINED = [
     ),
     Case(
         "An attack hit Alder. A strike hit Birch. Northland's army would not comment.",
-        (deed("attack", None), deed("strike", None, kind="arrest", day="2023-05-01")),
+        (deed("attack", None), deed("strike", None, kind="talks", day="2023-05-01")),
     ),
     Case(
         "Northland's army, asked about the attack, would not comment.",
@@ -498,6 +535,7 @@ CASES = [
     *ACCUSED,
     *DENIED,
     *NO_DENIAL,
+    *NO_DENIAL_OF_ITS_OWN,
     *DENIED_PLAINLY,
     *DECLINED,
 ]
@@ -510,7 +548,7 @@ def heard(folder: Path, case: Case) -> Voices:
         link(store, put(store, text))
         told = Reader(text).extraction().events
         own = [e for e, act in zip(told, case.acts, strict=True) if not act.about]
-        own = [e for e in own if e.type != "arrest"]
+        own = [e for e in own if e.type != "talks"]
         assessor = Assessor(store, CODEBOOK)
         return assessor.heard([report.id for report in own], assessor.stated(own))
 

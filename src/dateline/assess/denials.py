@@ -10,7 +10,7 @@ import re
 from dateline.assess.pages import Page
 from dateline.assess.speakers import keeps_silent
 from dateline.assess.wording import DENIAL, HARMS, NEGATION, SILENT, sentence
-from dateline.model import AttributionLink, EventReport, Span
+from dateline.model import AttributionLink, EventReport, Filler, Span
 
 _AGAINST = frozenset({"doubts", "retracts"})
 _NOT = re.compile(
@@ -39,6 +39,13 @@ _OF_TELLING = re.compile(
     re.IGNORECASE,
 )
 """What is left undone by one who keeps silent or does not know, and what turns "not" around."""
+_HAPPENED = re.compile(
+    r"\s(?:(?:had|has|ever|never|did|not)\s){0,3}(?:t(?:ook|ake|aken) place|happen(?:ed)?"
+    r"|occur(?:red)?|(?:was|were|been) (?:carried out|launched|fired|flown))\b",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(r"(?:its?|they|their|we|our|us)\b", re.IGNORECASE)
+_ITSELF_WITHIN = re.compile(r"\b(?:its?|they|their|we|our)\b", re.IGNORECASE)
 _NO_EVENT = re.compile(
     r"(?:figures?|tolls?|counts?|numbers?|comments?|words?|statements?|reports?|informations?"
     r"|details?|updates?|claims?|casualty|casualties)\b",
@@ -76,14 +83,44 @@ def is_denied(page: Page, report: EventReport) -> bool:
     "Denied striking", "rejected the claim that it struck", "did not strike", "no strike took
     place". "No one was killed" denies a harm and not the event; a number of none tells that.
     """
+    if in_words_of_denial(page, report):
+        return True
+    before, words, after = _around(page, report.trigger)
+    return not _NO_EVENT.match(words) and _negated(before, words, after)
+
+
+def in_words_of_denial(page: Page, report: EventReport) -> bool:
+    """Whether the sentence says so by a word of denial: "denied", "rejected the claim"."""
     trigger = report.trigger
     text = page.document.text(trigger.field)
     begin, stop = sentence(text, trigger.start, trigger.end)
-    if any(not _apart(text, m.start(), trigger) for m in DENIAL.finditer(text, begin, stop)):
-        return True
-    if _NO_EVENT.match(trigger.quote):
-        return False
-    return _negated(text[begin : trigger.start], trigger.quote, text[trigger.end : stop])
+    return any(not _apart(text, m.start(), trigger) for m in DENIAL.finditer(text, begin, stop))
+
+
+def of_its_own(page: Page, report: EventReport, speaker: str | None) -> bool:
+    """Whether a plain "not" is a speaker's of its own deed, or says that nothing took place.
+
+    "Said that it had not struck", "no strike took place", not "said that no organ was hit".
+    `speaker` is the identity of the one who says so.
+    """
+    before, words, after = _around(page, report.trigger)
+    if _HAPPENED.match(after):
+        return _negated(before, words, after)
+    doers = report.role("actor")
+    own = [f for f in doers if _is_one(page, f, speaker) or _ITSELF.match(f.span.quote)]
+    return bool(own or (not doers and _ITSELF_WITHIN.search(before)))
+
+
+def _is_one(page: Page, filler: Filler, identity: str | None) -> bool:
+    reading = page.reading(filler.actor)
+    return reading is not None and reading.actor == identity
+
+
+def _around(page: Page, words: Span) -> tuple[str, str, str]:
+    """The sentence of these words: before them, they themselves, behind them."""
+    text = page.document.text(words.field)
+    begin, stop = sentence(text, words.start, words.end)
+    return text[begin : words.start], words.quote, text[words.end : stop]
 
 
 def _apart(text: str, at: int, trigger: Span) -> bool:

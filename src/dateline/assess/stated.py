@@ -9,7 +9,14 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from dateline.assess.bearing import is_told, silent_next
-from dateline.assess.denials import denies, goes_against, is_denied, overlapping
+from dateline.assess.denials import (
+    denies,
+    goes_against,
+    in_words_of_denial,
+    is_denied,
+    of_its_own,
+    overlapping,
+)
 from dateline.assess.figures import ALL, figure_of, is_hearsay, is_part, people_of, retold
 from dateline.assess.organs import bears_out, named_only, organ_in_words, organ_without_state
 from dateline.assess.pages import UNNAMED, Holder, Page
@@ -24,7 +31,7 @@ from dateline.assess.speakers import (
     quoted_in,
     voice_of,
 )
-from dateline.assess.wording import is_nameless, is_some_of
+from dateline.assess.wording import gives_care, is_nameless, is_some_of
 from dateline.codebook import Codebook
 from dateline.model import ActorReading, AttributionLink, Claim, Document, EventReport, Span, Value
 from dateline.model.reading import UnknownReason
@@ -149,7 +156,7 @@ class Sources:
 
     def _one(self, page: Page, report: EventReport, claim: Claim) -> Stated:
         against = any(goes_against(page, link, report.trigger) for link in claim.chain)
-        denied = report.realis == "denied" and is_denied(page, report)
+        borne = report.realis == "denied" and is_denied(page, report)
         verbal = self._codebook.event_types[report.type].verbal
         voice = voice_of(page, report, claim.chain, verbal)
         holder, named = self._holder(page, claim, voice)
@@ -165,10 +172,18 @@ class Sources:
             vias=self._vias(page, voice, holder),
             outlet=outlet_name(page.document),
             moment=moment(page.document.published),
-            denied=denied,
-            against=against or (denied and claim.slot in _DENIABLE),
+            denied=borne and self._is_denial(page, report, holder),
+            against=against or (borne and claim.slot in _DENIABLE),
             part=count and (value.group or ALL) == ALL and is_part(page, words),
         )
+
+    def _is_denial(self, page: Page, report: EventReport, holder: Holder) -> bool:
+        """Whether a holder denies the event: in words of denial, or as a side of its own deed."""
+        if in_words_of_denial(page, report):
+            return True
+        violent = self._codebook.coarse(report.type) == "violence"
+        side = holder.actor_kind in SIDES and not gives_care(holder.name)
+        return violent and side and of_its_own(page, report, holder.actor)
 
     def _vias(self, page: Page, voice: Voice, holder: Holder) -> tuple[str, ...]:
         """Those through whom it came, each once; the holder is none of them."""

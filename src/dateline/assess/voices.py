@@ -37,6 +37,12 @@ _OF_ITSELF = re.compile(
     r"\b(?:it|its|itself|they|their|themselves|we|our|he|his|she|her|i|my|to have|having)\b", re.I
 )
 """What makes the speaker the doer after its word of telling."""
+_ANOTHER = re.compile(r"(?:he|she|his|her)\b", re.IGNORECASE)
+"""Words for a person, which a body does not call itself."""
+_SOMEBODY = re.compile(
+    r"(?:an?|one|two|three|four|five|several|some|unknown|unidentified|another)\s", re.IGNORECASE
+)
+"""Words for somebody whom the speaker does not know: "said that a gunman"."""
 _OFFICIAL = frozenset({"state", "military", "police"})
 _ANSWER = SIDES | {"person", "organisation", "other"}
 """Kinds of parties that are asked whether they did it."""
@@ -101,7 +107,8 @@ class Hearing:
         declined |= {n for d in sorted(told) for n in self._sources.declining(d, spoken)}
         silent = denied | declined | {by for _, by in accused}
         owners = [p for one in stated for p in self._owners(one) if not verbal]
-        if any(_may_be_owned(one.report) for one in stated):
+        sure = {one.report.id for one in stated if one.claim.slot == "realis"}
+        if any(_may_be_owned(one.report, sure) for one in stated):
             owners += [p for report in about for p in self._claimants(report)]
         owners = [party for party in owners if party.name not in silent]
         return Voices(
@@ -148,9 +155,11 @@ class Hearing:
         struck", "claimed to have struck" and "confirmed striking" do.
         """
         words, trigger = one.claim.evidence[0], one.report.trigger
+        if _ANOTHER.match(words.quote) and one.holder.actor_kind != "person":
+            return False
         link = next((link for link in reversed(one.claim.chain) if link.source), None)
         if link is None or link.source is None or not link.source.overlaps(words):
-            return True
+            return not _SOMEBODY.match(words.quote)
         text = self._sources.document(one.report.document).text(trigger.field)
         told = link.cue.end if link.cue and link.cue.field == trigger.field else words.end
         between = text[told : max(told, trigger.start)]
@@ -272,9 +281,13 @@ class Hearing:
         return tuple(sorted(apart))
 
 
-def _may_be_owned(report: EventReport) -> bool:
-    """Whether an event is told as having happened, by one side: nobody owns a war or a plan."""
-    return report.realis in _DONE | {"denied"} and report.type not in _TWO_SIDED
+def _may_be_owned(report: EventReport, sure: Collection[str]) -> bool:
+    """Whether an event is told as having happened, by one side: nobody owns a war or a plan.
+
+    `sure` are the reports whose words bear out whether it happened.
+    """
+    done = report.realis in _DONE or report.id not in sure
+    return done and report.type not in _TWO_SIDED
 
 
 def _is_own_side(one: Stated, holder: Actor | None, doer: Actor) -> bool:
