@@ -87,3 +87,24 @@ def test_whoever_refused_does_not_contest_that_it_happened(tmp_path: Path) -> No
     ]
     found = judged(tmp_path, Text(body=body, acts=acts, parties=[LEAGUE, ARMY]))
     assert all("realis" not in assessment.disputed for _, assessment in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "grade"),
+    [
+        ("ten commanders of the League", "discounted"),
+        ("ten fighters of the League", "discounted"),
+        ("ten members of the League", "weak"),
+        ("ten operatives of the League", "weak"),
+    ],
+)
+def test_only_those_who_are_said_to_fight_are_discounted(
+    tmp_path: Path, words: str, grade: str
+) -> None:
+    body = f"A strike in Alder killed {words}, Nile News said."
+    group = "fighters" if "fighters" in words else "all"
+    toll = Toll(words=words, low=10, high=10, group=group)
+    act = Act(trigger="strike", tolls=(toll,), by=(By(who="Nile News", cue="said"),))
+    nile = Party(id="act-nile", words=("Nile News",), kind="media")
+    ((_, assessment),) = judged(tmp_path, Text(body=body, acts=[act], parties=[LEAGUE, nile]))
+    assert assessment.grade == grade
