@@ -158,7 +158,9 @@ class _Update:
         while todo:
             reached |= todo
             found = {r for others in self._links.edges_of(todo).values() for r in others}
-            found.update(r for lead in todo for r in judged.partners(lead))
+            found.update(
+                r for group in judged.groups() if not todo.isdisjoint(group) for r in group
+            )
             for event in self._events(todo):
                 found.update(self._links.leads(self._store.events.reports_of(event)).values())
             todo = found - reached
