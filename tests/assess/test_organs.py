@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.assess import ledger
 from dateline.assess.organs import (
     bare_words,
     bears_out,
@@ -26,7 +27,9 @@ from dateline.model import (
     Extraction,
     Span,
 )
-from tests.assess.builders import Act, By, Party, Text, holders
+from dateline.store import Store
+from tests.assess.builders import Act, By, Party, Text, holders, judged
+from tests.link.builders import CODEBOOK
 
 FRANCE = Actor(
     id="act-fr-health-ministry", name="France: health ministry", kind="state", country="FR"
@@ -191,3 +194,43 @@ def test_a_guessed_ministry_is_the_one_that_the_event_has(tmp_path: Path) -> Non
     )
     assert holders(tmp_path / "both", one, two) == ["France: health ministry"]
     assert holders(tmp_path / "one", one) == ["The health ministry"]
+
+
+def test_a_force_that_the_report_names_elsewhere_is_the_one_that_words_name(tmp_path: Path) -> None:
+    force = Party(
+        id="act-force",
+        words=("The Sea Lions",),
+        kind="military",
+        country="ES",
+        listed=True,
+    )
+    minted = Party(id="act-minted", words=("military",), kind="military")
+    text = Text(
+        body="The Sea Lions were on watch. Then Spain's military spoke of a strike.",
+        acts=[Act(trigger="strike", by=(By(who="military", cue="spoke"),))],
+        parties=[force, minted],
+    )
+    assert holders(tmp_path / "with", text) == ["The Sea Lions"]
+    assert holders(tmp_path / "without", replace(text, parties=[minted])) == ["Spain's military"]
+
+
+def test_the_ledger_says_what_bears_out_a_state(tmp_path: Path) -> None:
+    ministry = Party(
+        id=FRANCE.id,
+        words=("The health ministry",),
+        kind="state",
+        country="FR",
+        listed=True,
+        name=FRANCE.name,
+    )
+    text = Text(
+        body="The health ministry spoke of a strike. It was cold in France.",
+        acts=[Act(trigger="strike", by=(By(who="The health ministry", cue="spoke"),))],
+        parties=[ministry],
+    )
+    ((event, _),) = judged(tmp_path, text)
+    with Store(tmp_path / "book.db") as store:
+        quotes = [q for row in ledger(store, event.id, CODEBOOK).rows for q in row.quotes]
+    assert {quote.why for quote in quotes if quote.counted_as == FRANCE.name} == {
+        "the report names no other country"
+    }

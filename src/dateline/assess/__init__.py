@@ -1,8 +1,11 @@
 """Assess: per event and field who says what, from how many independent origins.
 
-pages       a document with all that tells whose word its claims are
+pages       a document with all that tells whose word its claims are; a holder
 speakers    on whose word a chain of sources rests
 figures     whose figure a count is that no chain gives to anyone
+organs      whose organ a body is, so far as a report bears it out
+denials     which words deny
+bearing     whether words bear out what a reader took from them; who keeps silent
 stated      claims in their surroundings: holder, vias, outlet, moment
 attribution what a report attributes in one place it does not observe in another
 holders     which holders are one

@@ -20,7 +20,8 @@ from dateline.store import Store
 class Quote:
     """The words of one claim: who said so through whom, in which outlet, when.
 
-    `holder` is what the report calls the one on whose word it is, `counted_as` who that is.
+    `holder` is what the report calls the one on whose word it is, `counted_as` who that is, and
+    `why` what bears out whose organ that is, where the report does not name its state with it.
     """
 
     claim: str
@@ -32,6 +33,7 @@ class Quote:
     words: str
     hedged: bool
     against: bool
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +234,7 @@ def _quote(one: Stated, published: str | None) -> Quote:
         words=" … ".join(span.quote for span in one.claim.evidence),
         hedged=one.claim.hedged,
         against=one.against,
+        why=one.holder.why,
     )
 
 

@@ -235,6 +235,17 @@ def organ_in_words(page: Page, reading: ActorReading, source: Span) -> Holder | 
     )
 
 
+def force_of(page: Page, organ: Holder) -> ActorReading | None:
+    """The one listed force of that state and kind that a report names, if it names one."""
+    alike = {
+        reading.actor: reading
+        for reading in page.actors.values()
+        if reading.listed and (reading.country, reading.kind) == (organ.country, organ.actor_kind)
+    }
+    forces = list(alike.values()) if organ.actor_kind in ("military", "police") else []
+    return forces[0] if len(forces) == 1 else None
+
+
 def organ_without_state(reading: ActorReading, source: Span) -> Holder:
     """An organ whose state was only guessed: called as the report calls it."""
     words = named_only(source.quote)

@@ -18,7 +18,13 @@ from dateline.assess.denials import (
     overlapping,
 )
 from dateline.assess.figures import ALL, figure_of, is_hearsay, is_part, people_of, retold
-from dateline.assess.organs import bears_out, named_only, organ_in_words, organ_without_state
+from dateline.assess.organs import (
+    bears_out,
+    force_of,
+    named_only,
+    organ_in_words,
+    organ_without_state,
+)
 from dateline.assess.pages import UNNAMED, Holder, Page
 from dateline.assess.speakers import (
     BODIES,
@@ -240,7 +246,8 @@ class Sources:
         if reading is None:
             return Holder(key=f"words:{source.quote.casefold()}", kind="holder", name=name), called
         if reading is spoken and (organ := organ_in_words(page, reading, source)):
-            return organ, organ.name
+            force = force_of(page, organ)
+            return (self._identity(page, force, source, places) if force else organ), organ.name
         return self._identity(page, reading, source, places), called
 
     def _identity(
