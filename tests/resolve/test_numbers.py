@@ -39,7 +39,6 @@ from dateline.resolve.numbers.cardinals import cardinal
         ("ten or fewer", 0, 10),
         ("nearly 70 people", 70, 70),
         ("close to 41,000", 41000, 41000),
-        ("four, perhaps five", 4, 5),
         ("four or perhaps five people", 4, 5),
         ("at least three and possibly seven", 3, 7),
         ("at least three soldiers, possibly seven", 3, 7),

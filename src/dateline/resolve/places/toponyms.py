@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,17 @@ _TAILS = (
     " province", " governorate", " region", " district", " area", " city", " county", " state",
     " town", " village", " oblast", " department", " parish", " township", " twp.",
 )  # fmt: skip
+_SIDE = re.compile(
+    r"(?P<way>(?:north|south)(?:[- ]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central"
+    r"|[NSEW]\.?)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_SHORT_SIDES = {
+    way: side
+    for side in ("North", "South", "East", "West")
+    for way in (side[0].lower(), f"{side[0].lower()}.")
+}
+_PEOPLE = re.compile(r"(?P<stem>[A-Z][\w ]{2,}?)(?:i?ans?|ns?|i)")
 SURE = 0.3
 """Below this chance of the best candidate a name is ambiguous."""
 
@@ -75,7 +87,34 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     for head in ("the ", "city of ", "town of ", "village of ", "county ", "greater ", "downtown "):
         if lower.startswith(head):
             return candidates_of(name[len(head) :], gazetteer)
-    return gazetteer.lookup(name.rstrip(".")) or gazetteer.lookup(f"{name} County")
+    return (
+        gazetteer.lookup(name.rstrip("."))
+        or gazetteer.lookup(f"{name} County")
+        or _side_of(name, gazetteer)
+        or _people_of(name, gazetteer)
+    )
+
+
+def _side_of(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """ "W. Columbia" is West Columbia; "South Los Angeles" lies in Los Angeles."""
+    found = _SIDE.match(name)
+    if found is None:
+        return ()
+    rest = name[found.end() :]
+    whole = _SHORT_SIDES.get(found["way"].lower())
+    spelt = gazetteer.lookup(f"{whole} {rest}") if whole else ()
+    return spelt or candidates_of(rest, gazetteer)
+
+
+def _people_of(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The first-level region of a demonym: "Iowans", "Texan"."""
+    people = _PEOPLE.fullmatch(name)
+    stem = people["stem"] if people else ""
+    for end in ("", "a", "o", "s", "as", "ia", "e") if stem else ():
+        places = gazetteer.lookup(stem + end)
+        if regions := tuple(place for place in places if place.kind == "adm1"):
+            return regions
+    return ()
 
 
 def _mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Name:
