@@ -54,6 +54,7 @@ def test_a_denial_is_said_of_the_event(body: str, trigger: str) -> None:
         ("No new figure since Monday, when the ministry counted 25.", "figure"),
         ("The army did not say whether it had struck Alder.", "struck"),
         ("The army could not confirm a strike on Alder.", "strike"),
+        ("The army does not believe that the envoy was attacked.", "attacked"),
         ("A group claimed to have attacked Alder.", "attacked"),
     ],
 )

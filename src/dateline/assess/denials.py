@@ -34,7 +34,8 @@ _NOT_AFTER = re.compile(
 _OF_TELLING = re.compile(
     r"\b(?:sa(?:y|id)|tell|told|comment|confirm|know|known|specif|giv|gave|respond|repl|answer"
     r"|claim|mention|disclos|identif|nam(?:e|ed)\b|rul(?:e|ed)\b|verif|elaborat|clear|sure|certain"
-    r"|provid|releas|report|establish|reconcil|evidence|proof|sign|indication|reason|word\b|only|just"
+    r"|believ|think|thought|suspect|consider|provid|releas|report|establish|reconcil|evidence|proof"
+    r"|sign|indication|reason|word\b|only|just"
     r"|yet|until|because|after)",
     re.IGNORECASE,
 )
