@@ -71,6 +71,13 @@ def test_links_between_events_lead_somewhere() -> None:
             assert {*event.get("about", []), event.get("same_as", event["id"])} <= events, key
 
 
+def test_the_same_event_leads_to_its_first_mention() -> None:
+    for key, record in ANNOTATED.items():
+        later = {event["id"] for event in record.get("events", []) if "same_as" in event}
+        named = {event.get("same_as") for event in record.get("events", [])}
+        assert not later & named, key
+
+
 @pytest.mark.parametrize("name", [*ROLES, *HARMS])
 def test_every_role_and_count_is_learnt_from_many_events(name: str) -> None:
     told = sum(bool(event.get(name)) for r in ANNOTATED.values() for event in r.get("events", []))
