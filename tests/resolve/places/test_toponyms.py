@@ -2,6 +2,7 @@ import pytest
 
 from dateline.model import PlaceReading
 from dateline.resolve.places import Gazetteer, find_toponyms, resolve_toponyms
+from dateline.resolve.places.civic import civic_country
 
 
 def resolved(
@@ -114,3 +115,39 @@ def test_the_order_of_spans_is_kept_and_repeats_agree(gazetteer: Gazetteer) -> N
     assert first.place == second.place
     assert second.mention
     assert second.mention.start == 20
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Iowans", "Iowa"),
+        ("Texan", "Texas"),
+        ("Ontarians", "Ontario"),
+        ("W. Columbia", "West Columbia"),
+        ("South Los Angeles", "Los Angeles"),
+    ],
+)
+def test_people_of_regions_and_sides_of_towns(name: str, place: str, gazetteer: Gazetteer) -> None:
+    (found,) = resolved(f"It was told to {name} on Monday.", gazetteer, name)
+    assert found.name == place
+
+
+def test_the_institutions_of_a_text_tell_its_country(gazetteer: Gazetteer) -> None:
+    bare = "Dublin opened its new hall."
+    local = f"{bare} The city manager and the school district had paid for it."
+    assert resolved(bare, gazetteer, "Dublin")[0].country == "IE"
+    assert resolved(local, gazetteer, "Dublin")[0].country == "US"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The city manager met the school district.", "US"),
+        ("The city manager met the city manager.", None),
+        ("Two councillors were heard at the crown court.", "GB"),
+        ("The sheriff and a varsity team; the crown court and two councillors.", None),
+        ("Troops shelled two villages east of Homs.", None),
+    ],
+)
+def test_one_institution_or_two_countries_tell_nothing(text: str, country: str | None) -> None:
+    assert civic_country(text) == country

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.resolve.places.civic import civic_country
 from dateline.resolve.places.cues import NO_CUES, Cues, cues_around, leading_area
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.names import fold
@@ -62,6 +63,7 @@ def resolve_all(
     """What the names at these offsets stand for, weighed together; in the order of `spans`."""
     found = [_mention(text, start, end, gazetteer) for start, end in spans]
     groups = grouped(name for name in found if name.candidates)
+    background = _with_text(background, text)
     senses = [sense for members in groups.values() for sense in _senses(members)]
     rank([name for name, _ in senses], background)
     chosen = {id(member): name for name, members in senses for member in members}
@@ -69,6 +71,12 @@ def resolve_all(
         _resolved(text, span, name, chosen.get(id(name)))
         for span, name in zip(spans, found, strict=True)
     ]
+
+
+def _with_text(background: Background, text: str) -> Background:
+    """The background with the country of the text's own institutions, if no outlet's is known."""
+    told = None if background.countries else civic_country(text)
+    return replace(background, countries=frozenset({told})) if told else background
 
 
 def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:

@@ -1,0 +1,37 @@
+"""What the institutions in a text say of its country: a city manager, a school district, a sheriff.
+
+Local news seldom names its country. Words that one country's towns and courts alone are run with
+tell it; they are rare in news of conflicts abroad. One such word says nothing, two different ones
+do. From general knowledge.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+LEAST = 2
+"""Different words that it takes."""
+_SIGNS = {
+    "US": r"city manager|(?:independent )?school district|county commission(?:er)?s?|county jail"
+    r"|sheriff['’]?s?|school board|elementary school|middle school|high school|junior high"
+    r"|interstate \d+|state route \d+|u\.s\. (?:highway |route )?\d+|planning commission|varsity"
+    r"|township|grand jury|district attorney|medical examiner|homecoming|city council(?:man|woman)?"
+    r"|superintendent|little league|4-h|zip code|\(\d{3}\) ?\d{3}-\d{4}",
+    "GB": r"crown court|magistrates['’]? court|borough council|county council|district council"
+    r"|parish council|£\d[\d,.]*m?|a-levels?|gcses?|primary school|secondary school|high street"
+    r"|councillors?|postcode",
+}
+
+
+@cache
+def _signs() -> dict[str, re.Pattern[str]]:
+    return {code: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for code, words in _SIGNS.items()}
+
+
+def civic_country(text: str) -> str | None:
+    """The country (ISO alpha-2) whose institutions a text speaks of; None where none or two do."""
+    small = text.lower()
+    found = {code: len(set(signs.findall(small))) for code, signs in _signs().items()}
+    told = [code for code, count in found.items() if count >= LEAST]
+    return told[0] if len(told) == 1 else None
