@@ -122,7 +122,7 @@ def test_the_order_of_spans_is_kept_and_repeats_agree(gazetteer: Gazetteer) -> N
     [
         ("Iowans", "Iowa"),
         ("Texan", "Texas"),
-        ("Ontarians", "Ontario"),
+        ("Californians", "California"),
         ("W. Columbia", "West Columbia"),
         ("South Los Angeles", "Los Angeles"),
     ],
@@ -133,10 +133,10 @@ def test_people_of_regions_and_sides_of_towns(name: str, place: str, gazetteer: 
 
 
 def test_the_institutions_of_a_text_tell_its_country(gazetteer: Gazetteer) -> None:
-    bare = "Dublin opened its new hall."
-    local = f"{bare} The city manager and the school district had paid for it."
-    assert resolved(bare, gazetteer, "Dublin")[0].country == "IE"
-    assert resolved(local, gazetteer, "Dublin")[0].country == "US"
+    bare = "Lancaster opened its new hall."
+    local = f"{bare} Two councillors had told the crown court of it."
+    assert resolved(bare, gazetteer, "Lancaster")[0].country != "GB"
+    assert resolved(local, gazetteer, "Lancaster")[0].country == "GB"
 
 
 @pytest.mark.parametrize(
