@@ -284,3 +284,10 @@ def test_a_past_weekday_is_within_the_last_week(day: date, weekday: int) -> None
     found = date.fromisoformat(str(_read(name, "past", day.isoformat()).earliest))
     assert found.weekday() == weekday
     assert timedelta(0) <= day - found < timedelta(days=7)
+
+
+@pytest.mark.parametrize("words", ["currently", "at present", "right now", "at this time"])
+def test_what_is_so_now_is_so_on_the_day_of_the_report(words: str) -> None:
+    found = read_expression(words, published="2024-09-24")
+    assert (found.earliest, found.latest, found.basis) == ("2024-09-24", "2024-09-24", "relative")
+    assert read_expression(words, published=None).unknown == "no_publication_date"

@@ -20,6 +20,8 @@ _TELLING = re.compile(
 _CLAUSE = re.compile(
     r"\b(?:that|which|who|whom|whose|where|after|before|since|until|when)\b|;", re.I
 )
+_PRESENT = re.compile(r"\b(?:currently|present|now|moment|this time)\b", re.I)
+"""What is so at the report's day dates nothing beside it."""
 _NEAR = 40
 _LONG = ("year", "longer")
 _LASTING = word_set("deployment talks threat agreement displacement withdrawal")
@@ -138,6 +140,8 @@ def _from_sentence(
     low = max(low, heading_end(text, trigger.field))
     found: dict[tuple[str | None, str | None], TimeReading] = {}
     for span in reader.spans(trigger.field, low, high):
+        if _PRESENT.search(span.quote):
+            continue
         tense = reader.tense(event, trigger)
         reading = reader.expression(span, tense, reader.anchor(event, span))
         if is_dated(reading):

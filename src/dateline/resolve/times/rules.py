@@ -179,7 +179,11 @@ _RULES: tuple[tuple[str, Handler], ...] = (
         r" (?P<part>day|night|evening|morning|afternoon|time|moment|hour|occasion)",
         relative.same_part,
     ),
-    (r"(?:at )?this (?:very )?(?P<word>time|moment|hour)", relative.this_moment),
+    (
+        r"(?:at )?this (?:very )?(?:time|moment|hour)|(?:right |just )?currently|right now"
+        r"|at (?:the )?present(?: time| moment)?|at the moment",
+        relative.this_moment,
+    ),
     (r"so far this (?P<unit>year|month|week)", relative.so_far),
     (
         r"(?:during|in|over|throughout|earlier in|later in|within) the (?P<unit>week|month|year)",
