@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.link.blocking import HASH_BITS, keys
-from dateline.link.cluster import MISSING, Judged, cluster
+from dateline.link.cluster import DENSE, MISSING, Judged, cluster
 from dateline.link.copies import Text, compare
 from dateline.link.copying import Copying
 from dateline.link.prints import COMMON, Prints
@@ -158,7 +158,7 @@ def test_large_parts_are_joined_as_if_every_pair_were_summed(
     names = list("abcdefgh")
     expected = joined_by_all_pairs(edges, names)
     # enough tellings beside them that pairs without an edge are not weighed
-    beside = [f"z{i:03}" for i in range(301)]
+    beside = [f"z{i:03}" for i in range(DENSE)]
 
     def weight(a: str, b: str) -> float:
         raise AssertionError("not to be asked")

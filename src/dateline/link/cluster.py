@@ -15,7 +15,7 @@ from itertools import combinations
 Weight = Callable[[str, str], float]
 Pair = frozenset[str]
 
-DENSE = 300
+DENSE = 100
 """In larger components pairs without an edge count as MISSING instead of being weighed."""
 MISSING = -4.0
 
