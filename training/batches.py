@@ -11,7 +11,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from dateline.extract.encoder.labels import EVENT_TYPES, QUERIES, TAGS
+from dateline.extract.encoder.labels import QUERIES, TAGS
 from dateline.extract.encoder.pieces import UNKNOWN, cases_of, pieces_of, region, windows
 from training.examples import SLOTS, Example, Query, Span
 
@@ -259,10 +259,10 @@ def _or_ignore(label: int | None) -> int:
 
 
 def _type(query: Query, rng: random.Random, untyped: float) -> int:
-    """0 where the type is not known, then event types, then relation types."""
-    if query.type < 0 or rng.random() < untyped:
+    """0 where the kind of tie is not known or none is asked about, then the kinds."""
+    if query.kind != "relation" or query.type < 0 or rng.random() < untyped:
         return 0
-    return 1 + query.type + (len(EVENT_TYPES) if query.kind == "relation" else 0)
+    return 1 + query.type
 
 
 def batches(

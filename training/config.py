@@ -12,7 +12,9 @@ class Stage:
     """One stretch of training, `pieces` to a step.
 
     `corpora` says how often each corpus is read per epoch; a part of one is a sample.
-    A `frozen` stage leaves the encoder as it is and fits the parts of speech alone.
+    A `frozen` stage leaves the encoder as it is and fits the parts of speech alone. Of a stage
+    with a `blend` under 1 so much is kept, the rest is as it was before (weights averaged, as in
+    Wortsman et al. 2022, "Model soups").
     """
 
     name: str
@@ -24,6 +26,7 @@ class Stage:
     masked: float
     corpora: dict[str, float]
     frozen: bool = False
+    blend: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,10 @@ class HeadsGraph(nn.Module):
 
 
 class PairsGraph(nn.Module):
-    """Both scorers of pairs; mentions come as the vectors of their first and last word."""
+    """Both scorers of pairs; mentions come as the vectors of their first and last word.
+
+    Pairs are two rows of the vectors each, so that a mention is looked at once.
+    """
 
     def __init__(self, reader: model.Reader) -> None:
         super().__init__()
@@ -112,17 +115,18 @@ class PairsGraph(nn.Module):
 
     def forward(
         self,
-        event_left: Tensor,
-        event_right: Tensor,
+        event_vectors: Tensor,
+        event_pairs: Tensor,
         event_features: Tensor,
-        mention_left: Tensor,
-        mention_right: Tensor,
+        mention_vectors: Tensor,
+        mention_pairs: Tensor,
         mention_features: Tensor,
     ) -> tuple[Tensor, Tensor]:
         """Logits of the event pairs and of the mention pairs."""
-        events = self.events(event_left, event_right, event_features)
-        left, right = self.mention(mention_left), self.mention(mention_right)
-        return events, self.mentions(left, right, mention_features)
+        one, two = (event_vectors[event_pairs[:, side]] for side in (0, 1))
+        mentions = self.mention(mention_vectors)
+        left, right = (mentions[mention_pairs[:, side]] for side in (0, 1))
+        return self.events(one, two, event_features), self.mentions(left, right, mention_features)
 
 
 def export(reader: model.Reader, config: Config) -> None:
@@ -171,13 +175,15 @@ def graphs(reader: model.Reader) -> dict[str, Graph]:
         "pairs": (
             PairsGraph(reader),
             (
-                torch.randn(4, model.VECTOR), torch.randn(4, model.VECTOR),
+                torch.randn(3, model.VECTOR), torch.ones(4, 2, dtype=torch.long),
                 torch.randn(4, features[0]),
-                torch.randn(5, 2 * width), torch.randn(5, 2 * width), torch.randn(5, features[1]),
+                torch.randn(6, 2 * width), torch.ones(5, 2, dtype=torch.long),
+                torch.randn(5, features[1]),
             ),
             {
-                "event_left": pair, "event_right": pair, "event_features": pair,
-                "mention_left": vector, "mention_right": vector, "mention_features": vector,
+                "event_vectors": {0: "events"}, "event_pairs": pair, "event_features": pair,
+                "mention_vectors": {0: "mentions"}, "mention_pairs": vector,
+                "mention_features": vector,
             },
             ["events", "mentions"],
         ),

@@ -48,9 +48,11 @@ def run(reader: Reader, batch: Batch) -> Outputs:
     out = Outputs(words, reader.word(words))
     if batch.queries:
         q = batch.queries
-        out.tags, out.realis, out.attributed, out.factuality, out.vectors = reader.conditioned(
-            words[q["word"]], words[q["trigger"]], q["distance"], q["sentence"], q["kind"],
-            q["type"], q["mask"], q["at"],
+        out.tags, out.realis, out.attributed, out.factuality, out.vectors = (
+            reader.conditioned(
+                words[q["word"]], words[q["trigger"]], q["distance"], q["sentence"], q["kind"],
+                q["type"], q["mask"], q["at"],
+            )
         )  # fmt: skip
     return out
 

@@ -8,7 +8,7 @@ H is the width, 384.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -20,7 +20,6 @@ from dateline.extract.encoder.labels import (
     ATTRIBUTED,
     BIO,
     CASES,
-    EVENT_TYPES,
     QUERIES,
     REALIS,
     RELATION_TYPES,
@@ -34,7 +33,9 @@ from training.examples import SLOTS
 DISTANCES = 64
 SENTENCES = 5
 VECTOR = 96
-TYPES = 1 + len(EVENT_TYPES) + len(RELATION_TYPES)
+TIES = 1 + len(RELATION_TYPES)
+INNER = 768
+"""Width within the conditioned layer: half the encoder's, for it is run for every event."""
 
 
 @dataclass(frozen=True)
@@ -129,9 +130,9 @@ class Conditioned(nn.Module):
         self.distance = nn.Embedding(DISTANCES, h)
         self.sentence = nn.Embedding(SENTENCES, h)
         self.kind = nn.Embedding(len(QUERIES), h)
-        self.types = nn.Embedding(TYPES, h)
+        self.types = nn.Embedding(TIES, h)
         self.norm = nn.LayerNorm(h, eps=1e-12)
-        self.layer = Layer(shape)
+        self.layer = Layer(replace(shape, inner=INNER))
         self.tags = nn.Linear(h, len(TAGS) * BIO)
         self.realis = nn.Linear(2 * h, len(REALIS))
         self.attributed = nn.Linear(2 * h, len(ATTRIBUTED))
@@ -153,7 +154,7 @@ class Conditioned(nn.Module):
         type_: Tensor,
         mask: Tensor,
         at: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, ...]:
         """around (Q, L, H), trigger (Q, H), distance, sentence, mask (Q, L), kind,
         type_, at (Q,) -> tags (Q, L, tags, 3), realis, attributed, factuality, vector.
         """
@@ -220,7 +221,7 @@ def start(folder: Path, frames: int) -> Reader:
         encoder.norm.bias.copy_(weights["embeddings.LayerNorm.bias"])
     for number, layer in enumerate(encoder.layers):
         _copy_layer(layer, weights, number)
-    _copy_layer(reader.conditioned.layer, weights, shape.layers - 1)
+    _copy_layer(reader.conditioned.layer, weights, shape.layers - 1, INNER)
     encoder.words.weight.requires_grad_(False)
     return reader
 
@@ -234,7 +235,15 @@ def resume(reader: Reader, checkpoint: Path) -> None:
     reader.load_state_dict({**reader.state_dict(), **state})
 
 
-def _copy_layer(layer: nn.Module, weights: dict[str, Tensor], number: int) -> None:
+def narrow(up: Tensor, bias: Tensor, down: Tensor, inner: int) -> tuple[Tensor, Tensor, Tensor]:
+    """The `inner` units of a layer's middle that weigh most: up (I, H), bias (I,), down (H, I)."""
+    kept = (up.norm(dim=1) * down.norm(dim=0)).topk(inner).indices.sort().values
+    return up[kept], bias[kept], down[:, kept]
+
+
+def _copy_layer(
+    layer: nn.Module, weights: dict[str, Tensor], number: int, inner: int | None = None
+) -> None:
     names = {
         "query": "attention.self.query",
         "key": "attention.self.key",
@@ -250,4 +259,8 @@ def _copy_layer(layer: nn.Module, weights: dict[str, Tensor], number: int) -> No
         for ours, theirs in names.items()
         for part in ("weight", "bias")
     }
+    if inner:
+        state["up.weight"], state["up.bias"], state["down.weight"] = narrow(
+            state["up.weight"], state["up.bias"], state["down.weight"], inner
+        )
     layer.load_state_dict(state)

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.extract.encoder.tallies import told_harm, whole_number
+from dateline.extract.encoder.tallies import told_harm, uncounted, whole_number
 from dateline.extract.encoder.words import Words, split_words
 
 TEXT = "Strikes killed 492 people and injured at least 1,835, the ministry said; 12 were wounded."
@@ -32,3 +32,15 @@ def test_a_list_of_numbers_is_not_one_number() -> None:
     words = split_words("killed 3, 4 and 5 people")
     run = run_of(words, "3")
     assert whole_number(words, run) == run
+
+
+@pytest.mark.parametrize("text", ["striking dockers", "the victims", "civilians", "women"])
+def test_a_plural_without_a_number_counts_nobody(text: str) -> None:
+    assert uncounted(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["two dockers", "12 women", "dozens", "the mayor", "several men", "some 30 people"]
+)
+def test_a_number_or_a_single_person_counts(text: str) -> None:
+    assert not uncounted(text)

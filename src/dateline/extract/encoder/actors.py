@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from dateline.extract.encoder.decode import Found, FoundMention, kind_of, mention
 from dateline.extract.encoder.labels import ACTOR_KINDS
-from dateline.extract.encoder.network import Encoded, Floats, sigmoid
+from dateline.extract.encoder.network import Encoded, Floats, Paired, sigmoid
 from dateline.extract.encoder.pairs import ARTICLES, Name, acronym, mention_features
 from dateline.extract.encoder.spans import Run
 
@@ -30,12 +30,24 @@ class FoundActor:
 def all_mentions(found: Found) -> list[FoundMention]:
     """The tagger's mentions, and the words that act, speak or are tied and it missed."""
     out = {m.run: m for m in found.mentions}
+    at = _by_word(out)
     acting = [t for e in found.events for tag in ("actor", "source") for t in e.tags.get(tag, [])]
     acting += [t for r in found.relations for t in (r.a, r.b)]
     for tagged in sorted(acting, key=lambda t: -t.score):
-        if not any(same_mention(tagged.run, run) for run in out):
+        near = (run for word in range(*tagged.run) for run in at.get(word, ()))
+        if not any(same_mention(tagged.run, run) for run in near):
             out[tagged.run] = mention(found.encoded, tagged.run, tagged.score)
+            for word in range(*tagged.run):
+                at.setdefault(word, []).append(tagged.run)
     return sorted(out.values(), key=lambda m: m.run)
+
+
+def _by_word(runs: Iterable[Run]) -> dict[int, list[Run]]:
+    out: dict[int, list[Run]] = {}
+    for run in runs:
+        for word in range(*run):
+            out.setdefault(word, []).append(run)
+    return out
 
 
 def same_mention(one: Run, two: Run) -> bool:
@@ -46,18 +58,14 @@ def same_mention(one: Run, two: Run) -> bool:
     return one[1] == two[1] or 2 * shared >= max(one[1] - one[0], two[1] - two[0])
 
 
-def mention_pairs(
-    encoded: Encoded, mentions: Sequence[FoundMention]
-) -> tuple[list[tuple[int, int]], tuple[Floats, Floats, list[list[float]]]]:
-    """The pairs to be scored, and the inputs for the scorer."""
+def mention_pairs(encoded: Encoded, mentions: Sequence[FoundMention]) -> Paired:
+    """Each mention with the forty before it."""
     pairs = [(i, j) for j in range(len(mentions)) for i in range(max(0, j - REACH), j)]
     names = [_name(encoded, m) for m in mentions]
     width = 2 * encoded.hidden.shape[1]
     ends = np.array([(m.run[0], m.run[1] - 1) for m in mentions], np.int64).reshape(-1, 2)
     vectors = encoded.hidden[ends].reshape(-1, width)
-    left, right = (vectors[[pair[k] for pair in pairs]].reshape(-1, width) for k in (0, 1))
-    features = [mention_features(names[i], names[j]) for i, j in pairs]
-    return pairs, (left, right, features)
+    return Paired(vectors, pairs, [mention_features(names[i], names[j]) for i, j in pairs])
 
 
 def _name(encoded: Encoded, m: FoundMention) -> Name:

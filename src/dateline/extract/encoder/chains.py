@@ -19,6 +19,7 @@ RETRACTS = r"\b(?:retract|withdr[ae]w|correct(?:ed|ion|s)|took back)"
 DENIES = r"\b(?:den(?:y|ies|ied|ying|ial)|reject|dismiss|refut|disput)"
 DOUBTS = r"\b(?:cast |doubt|question|s[ck]eptic|(?:could not|unable to) (?:confirm|verify))"
 CLAIMS = r"\b(?:claim|alleg|purport|boast|insist|assert)"
+QUOTES = re.compile(r'\n(?=\n)|["“”]')
 STANCES = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -70,16 +71,12 @@ def chains(words: Words, events: Sequence[FoundEvent], cut: float) -> list[list[
 
 def quotations(text: str) -> list[bool]:
     """For each character whether it stands in double quotation marks; a paragraph ends them."""
-    out, inside = [], False
-    for at, mark in enumerate(text):
-        if mark == "\n" and text.startswith("\n\n", at):
-            inside = False
-        elif mark in "“”":
-            inside = mark == "“"
-        elif mark == '"':
-            inside = not inside
-        out.append(inside)
-    return out
+    out: list[bool] = []
+    inside = False
+    for found in QUOTES.finditer(text):
+        out += [inside] * (found.start() - len(out))
+        inside = found[0] == "“" or (found[0] == '"' and not inside)
+    return out + [inside] * (len(text) - len(out))
 
 
 def _links(words: Words, event: FoundEvent) -> list[FoundLink]:

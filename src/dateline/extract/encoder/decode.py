@@ -18,7 +18,6 @@ from dateline.extract.encoder.labels import (
     REALIS,
     RELATION_TYPES,
     TAGS,
-    UPOS,
 )
 from dateline.extract.encoder.network import (
     Answers,
@@ -100,8 +99,7 @@ def find(network: Network, encoded: Encoded, settings: Settings) -> Found:
     events = list(triggers(encoded, settings))
     telling = list(evidence(encoded, settings.relation))
     if events:
-        questions = [Question("event", e.run[0], EVENT_TYPES.index(e.type)) for e in events]
-        answers = network.ask(encoded, questions)
+        answers = network.ask(encoded, [Question("event", e.run[0]) for e in events])
         for i, event in enumerate(events):
             _fill(event, answers, i, encoded, settings)
     ties: list[FoundRelation] = []
@@ -156,9 +154,11 @@ def _fill(
     event.attributed = softmax(answers.attributed[i])
     event.vector = answers.vectors[i]
     scores = softmax(answers.tags[i], settings.tag_temperature)
+    most = (1 - scores[:, :, OUTSIDE]).max(0)
     for tag in EVENT_TAGS:
-        column = scores[:, TAGS.index(tag)]
-        event.tags[tag] = tagged(encoded, column, answers.first[i], tag, settings.tag(tag))
+        number, cut = TAGS.index(tag), settings.tag(tag)
+        if most[number] >= cut:
+            event.tags[tag] = tagged(encoded, scores[:, number], answers.first[i], tag, cut)
 
 
 def tagged(encoded: Encoded, scores: Floats, offset: int, tag: str, cut: float) -> list[Tagged]:
@@ -247,10 +247,10 @@ def _best_end(
 
 def _whole_evidence(encoded: Encoded, word: int, a: Run, b: Run) -> Run:
     """The evidence with the nouns and adjectives before it that are neither end."""
-    upos, first = encoded.head("upos"), word
+    first = word
     sentence = encoded.words.sentences[encoded.words.sentence_of(word)][0]
     while first > sentence:
-        tag = UPOS[int(upos[first - 1].argmax())]
+        tag = encoded.speech[first - 1]
         taken = any(start <= first - 1 < end for start, end in (a, b))
         if taken or tag not in ("NOUN", "ADJ", "PROPN"):
             break
@@ -276,7 +276,7 @@ def form_of(encoded: Encoded, run: Run) -> str:
     """pronoun, name (its head, before any preposition, is a proper noun) or nominal."""
     if run[1] - run[0] == 1 and encoded.words.surface(run[0]).lower() in PRONOUNS:
         return "pronoun"
-    tags = [UPOS[int(tag)] for tag in encoded.head("upos")[run[0] : run[1]].argmax(-1)]
+    tags = encoded.speech[run[0] : run[1]]
     before = tags[: tags.index("ADP")] if "ADP" in tags[1:] else tags
     heads = [tag for tag in before if tag not in ("PUNCT", "PART", "SYM", "NUM")]
     return "name" if heads and heads[-1] == "PROPN" else "nominal"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import onnxruntime  # type: ignore[import-untyped]  # ships no types
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from dateline.extract.encoder.labels import EVENT_TYPES, QUERIES, WORD_SLICES
+from dateline.extract.encoder.labels import INSIDE, OUTSIDE, QUERIES, UPOS, WORD_SLICES
 from dateline.extract.encoder.pairs import EVENT_FEATURES, MENTION_FEATURES
 from dateline.extract.encoder.pieces import cases_of, pieces_of, region, windows
 from dateline.extract.encoder.words import Words
@@ -25,10 +26,12 @@ from dateline.model import RunError
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 GRAPHS = ("encoder", "heads", "pairs")
+TOGETHER = 8
+"""Questions in one call: those of a report differ in reach, and all are filled up to the widest."""
 PAIR_FEATURES = {"event": EVENT_FEATURES, "mention": MENTION_FEATURES}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Encoded:
     """A report's words as vectors (n, H) and the scores of the heads on words."""
 
@@ -41,14 +44,26 @@ class Encoded:
         first, end = WORD_SLICES[name]
         return self.scores[:, first:end]
 
+    @cached_property
+    def speech(self) -> list[str]:
+        """The part of speech of each word."""
+        return [UPOS[best] for best in self.head("upos").argmax(-1).tolist()]
+
+    @cached_property
+    def naming(self) -> list[float]:
+        """The probability of each word that it names an event, at first look."""
+        scores = softmax(self.head("trigger"))
+        named: list[float] = (1 - scores[:, OUTSIDE] - scores[:, INSIDE]).tolist()
+        return named
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A word that the conditioned layer is asked about. `type` is -1 where it has none."""
+    """A word that the conditioned layer is asked about; `tie` is a kind of relation, or -1."""
 
     kind: str
     word: int
-    type: int = -1
+    tie: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,19 @@ class Answers:
     realis: Floats
     attributed: Floats
     vectors: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The events, or the mentions, of a report and which two of them may be one.
+
+    `vectors` (M, 96) of the events, (M, 2 H) of the mentions' first and last words; `pairs` are
+    two rows each, the earlier first; `features` one list for each pair.
+    """
+
+    vectors: Floats
+    pairs: list[tuple[int, int]]
+    features: list[list[float]]
 
 
 class Network:
@@ -117,30 +145,37 @@ class Network:
         return hidden[0], scores[0]
 
     def ask(self, encoded: Encoded, questions: Sequence[Question]) -> Answers:
-        """Answer the questions of one report; at least one."""
+        """Answer the questions of one report; at least one. Those of like reach go together."""
         regions = [region(encoded.words, q.word, q.kind) for q in questions]
-        inputs = _query_inputs(encoded.words, questions, regions)
-        tags, realis, attributed, vectors = self._run("heads", {"words": encoded.hidden, **inputs})
         sizes = [end - first for first, end in regions]
+        order = sorted(range(len(questions)), key=sizes.__getitem__)
+        tags: dict[int, Floats] = {}
+        rest: list[list[Floats]] = []
+        for at in range(0, len(order), TOGETHER):
+            some = order[at : at + TOGETHER]
+            inputs = _query_inputs(
+                encoded.words, [questions[i] for i in some], [regions[i] for i in some]
+            )
+            found, *others = self._run("heads", {"words": encoded.hidden, **inputs})
+            tags.update({i: found[row, : sizes[i]] for row, i in enumerate(some)})
+            rest.append(others)
+        back = np.argsort(order)
+        realis, attributed, vectors = (
+            np.concatenate(parts)[back] for parts in zip(*rest, strict=True)
+        )
+        firsts = [first for first, _ in regions]
         return Answers(
-            [first for first, _ in regions],
-            [tags[i, :size] for i, size in enumerate(sizes)],
-            realis,
-            attributed,
-            vectors,
+            firsts, [tags[i] for i in range(len(questions))], realis, attributed, vectors
         )
 
-    def pairs(
-        self,
-        events: tuple[Floats, Floats, list[list[float]]],
-        mentions: tuple[Floats, Floats, list[list[float]]],
-    ) -> tuple[Floats, Floats]:
+    def pairs(self, events: Paired, mentions: Paired) -> tuple[Floats, Floats]:
         """Logits that two events, and two mentions, are one. Either may be empty."""
-        inputs = {}
-        for name, (left, right, features) in (("event", events), ("mention", mentions)):
-            inputs[f"{name}_left"], inputs[f"{name}_right"] = left, right
-            shape = (len(left), PAIR_FEATURES[name])
-            inputs[f"{name}_features"] = np.array(features, np.float32).reshape(shape)
+        inputs: dict[str, Any] = {}
+        for name, paired in (("event", events), ("mention", mentions)):
+            inputs[f"{name}_vectors"] = paired.vectors
+            inputs[f"{name}_pairs"] = np.array(paired.pairs, np.int64).reshape(-1, 2)
+            shape = (len(paired.pairs), PAIR_FEATURES[name])
+            inputs[f"{name}_features"] = np.array(paired.features, np.float32).reshape(shape)
         same_events, same_mentions = self._run("pairs", inputs)
         return same_events, same_mentions
 
@@ -181,18 +216,16 @@ def _query_inputs(
         "word": word, "distance": distance, "sentence": sentence, "mask": mask,
         "trigger": np.array([q.word for q in questions], np.int64),
         "kind": np.array([QUERIES.index(q.kind) for q in questions], np.int64),
-        "type": np.array([_type_class(q) for q in questions], np.int64),
+        "type": np.array([_tie_class(q) for q in questions], np.int64),
         "at": np.array(
             [q.word - first for q, (first, _) in zip(questions, regions, strict=True)], np.int64
         ),
     }  # fmt: skip
 
 
-def _type_class(question: Question) -> int:
-    """0 where the type is not known, then the event types, then the relation types."""
-    if question.type < 0:
-        return 0
-    return 1 + question.type + (len(EVENT_TYPES) if question.kind == "relation" else 0)
+def _tie_class(question: Question) -> int:
+    """0 where no tie is asked about, then the kinds of relation."""
+    return 1 + question.tie
 
 
 def softmax(scores: Floats, temperature: float = 1.0) -> Floats:

@@ -6,8 +6,8 @@ The training and the reading use the same functions, so that the weights mean th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 EVENT_FEATURES = 12
 MENTION_FEATURES = 16
@@ -89,14 +89,25 @@ class Trigger:
     context: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
-    """What the features of two mentions look at. `words` is lower case."""
+    """What the features of two mentions look at. `words` is lower case.
+
+    The rest is reckoned once, for a mention stands in some forty pairs.
+    """
 
     words: tuple[str, ...]
     kind: int
     sentence: int
     start: int
+    bare: tuple[str, ...] = field(init=False)
+    several: frozenset[str] = field(init=False)
+    pronoun: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bare = _bare(self.words)
+        self.several = frozenset(self.bare)
+        self.pronoun = len(self.words) == 1 and self.words[0] in PRONOUNS
 
 
 def stem(word: str) -> str:
@@ -133,18 +144,37 @@ def event_features(first: Trigger, second: Trigger) -> list[float]:
     ]
 
 
+def told_again(
+    pairs: Sequence[tuple[int, int]], scores: Iterable[float], cut: float
+) -> dict[int, int]:
+    """Each event with its first telling: that of the likeliest earlier one, if that reaches `cut`.
+
+    `pairs` are (earlier, later) numbers of events, `scores` their probabilities of being one.
+    """
+    best: dict[int, tuple[float, int]] = {}
+    for (i, j), score in zip(pairs, scores, strict=True):
+        if score >= cut and score > best.get(j, (0.0, 0))[0]:
+            best[j] = (float(score), i)
+    first: dict[int, int] = {}
+    for j in sorted(best):
+        i = best[j][1]
+        first[j] = first.get(i, i)
+    return first
+
+
 def mention_features(first: Name, second: Name) -> list[float]:
     """Features of an earlier and a later mention of one report."""
-    one, two = _bare(first.words), _bare(second.words)
-    a, b = set(one), set(two)
+    one, two = first.bare, second.bare
+    a, b = first.several, second.several
     apart = second.sentence - first.sentence
-    pronoun1, pronoun2 = _pronoun(first), _pronoun(second)
+    pronoun1, pronoun2 = first.pronoun, second.pronoun
+    shared = len(a & b)
     return [
         float(one == two and not pronoun1),
         float(bool(one and two) and one[-1] == two[-1] and not pronoun2),
         float(a <= b and not pronoun1),
         float(b <= a and not pronoun2),
-        len(a & b) / (len(a | b) or 1),
+        shared / (len(a) + len(b) - shared or 1),
         float(acronym(one, two) or acronym(two, one)),
         float(first.kind == second.kind),
         float(pronoun1),
@@ -157,10 +187,6 @@ def mention_features(first: Name, second: Name) -> list[float]:
         min(second.start - first.start, 100) / 100,
         float(pronoun1 and pronoun2 and first.words == second.words),
     ]
-
-
-def _pronoun(name: Name) -> bool:
-    return len(name.words) == 1 and name.words[0] in PRONOUNS
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extract.encoder.labels import INSIDE, OUTSIDE, UPOS
-from dateline.extract.encoder.network import Encoded, softmax
+from dateline.extract.encoder.network import Encoded
 from dateline.extract.encoder.spans import NOUNS, Run, clean
 
 SUBJECTS = "i we he she they it you him her them us me who"
@@ -34,36 +33,31 @@ def before_verb(encoded: Encoded, run: Run) -> Run:
     """The run up to a verb in it that names an event: "A blamed B" is two actors, not one."""
     first, end = run
     for word in range(first + 1, end - 1):
-        if _upos(encoded, word) == "VERB" and _names_event(encoded, word):
+        if encoded.speech[word] == "VERB" and _names_event(encoded, word):
             return first, word
     return run
 
 
-def _upos(encoded: Encoded, word: int) -> str:
-    return UPOS[int(encoded.head("upos")[word].argmax())]
-
-
 def _names_event(encoded: Encoded, word: int) -> bool:
-    scores = softmax(encoded.head("trigger")[word])
-    return bool(1 - scores[OUTSIDE] - scores[INSIDE] > 0.3)
+    return encoded.naming[word] > 0.3
 
 
 def _joins(encoded: Encoded, word: int, allowed: frozenset[str]) -> bool:
     """Whether a word beside a phrase belongs to it."""
     surface = encoded.words.surface(word)
     plain = surface.isalnum() and surface.lower() not in CALENDAR
-    return plain and _upos(encoded, word) in allowed and not _names_event(encoded, word)
+    return plain and encoded.speech[word] in allowed and not _names_event(encoded, word)
 
 
 def _stretch(encoded: Encoded, run: Run) -> Run:
     """The run with the rest of a compound that it breaks off in."""
     first, end = run
     begin, stop = encoded.words.sentences[encoded.words.sentence_of(first)]
-    while end < min(stop, run[1] + REACH) and _upos(encoded, end - 1) in OPENS:
-        if not _joins(encoded, end, NOMINAL if _upos(encoded, end - 1) in NOMINAL else OPENS):
+    while end < min(stop, run[1] + REACH) and encoded.speech[end - 1] in OPENS:
+        if not _joins(encoded, end, NOMINAL if encoded.speech[end - 1] in NOMINAL else OPENS):
             break
         end += 1
-    while first > max(begin, run[0] - REACH) and _upos(encoded, first) in OPENS - {"DET"}:
+    while first > max(begin, run[0] - REACH) and encoded.speech[first] in OPENS - {"DET"}:
         if not _joins(encoded, first - 1, OPENS):
             break
         first -= 1
@@ -72,4 +66,4 @@ def _stretch(encoded: Encoded, run: Run) -> Run:
 
 def _stands(encoded: Encoded, run: Run) -> bool:
     """Whether more is left than an article or a preposition."""
-    return any(_upos(encoded, word) not in ("DET", "ADP", "PUNCT", "CCONJ") for word in range(*run))
+    return any(encoded.speech[word] not in ("DET", "ADP", "PUNCT", "CCONJ") for word in range(*run))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import cast
 
 import numpy as np
@@ -19,8 +19,8 @@ from dateline.extract.encoder.chains import FoundLink, chains
 from dateline.extract.encoder.decode import Found, FoundEvent, FoundRelation, Tagged
 from dateline.extract.encoder.labels import EVENT_TYPES, REALIS, ROLES
 from dateline.extract.encoder.layout import Layout
-from dateline.extract.encoder.network import Floats, Network, sigmoid
-from dateline.extract.encoder.pairs import Trigger, content_stems, event_features
+from dateline.extract.encoder.network import Floats, Network, Paired, sigmoid
+from dateline.extract.encoder.pairs import Trigger, content_stems, event_features, told_again
 from dateline.extract.encoder.settings import Settings
 from dateline.extract.encoder.spans import Run
 from dateline.extract.encoder.tallies import meet, tallies
@@ -63,27 +63,22 @@ class Writer:
 
     def _joined(self, network: Network) -> tuple[list[FoundActor], dict[int, int]]:
         mentions = all_mentions(self.found)
-        pairs, inputs = mention_pairs(self.found.encoded, mentions) if mentions else ([], None)
-        event_pairs, event_inputs = self._event_pairs()
-        if not pairs and not event_pairs:
-            scores: tuple[Floats, Floats] = (np.zeros(0, np.float32), np.zeros(0, np.float32))
-        else:
-            scores = network.pairs(event_inputs, inputs or _no_mentions(self.found))
+        acting, happening = mention_pairs(self.found.encoded, mentions), self._event_pairs()
+        scores: tuple[Floats, Floats] = (np.zeros(0, np.float32), np.zeros(0, np.float32))
+        if acting.pairs or happening.pairs:
+            scores = network.pairs(happening, acting)
         cut = self.settings.same_actor
-        actors = cluster(self.found.encoded, mentions, pairs, scores[1], cut)
-        return actors, self._same_events(event_pairs, scores[0])
+        actors = cluster(self.found.encoded, mentions, acting.pairs, scores[1], cut)
+        again = told_again(happening.pairs, sigmoid(scores[0]), self.settings.same_event)
+        return actors, again
 
-    def _event_pairs(
-        self,
-    ) -> tuple[list[tuple[int, int]], tuple[Floats, Floats, list[list[float]]]]:
+    def _event_pairs(self) -> Paired:
         count = len(self.events)
         pairs = [(i, j) for j in range(count) for i in range(max(0, j - REACH), j)]
         triggers = [self._trigger(e) for e in self.events]
         size = max((len(e.vector) for e in self.events), default=96)
         vectors = np.array([e.vector for e in self.events], np.float32).reshape(-1, size)
-        left, right = (vectors[[pair[k] for pair in pairs]].reshape(-1, size) for k in (0, 1))
-        features = [event_features(triggers[i], triggers[j]) for i, j in pairs]
-        return pairs, (left, right, features)
+        return Paired(vectors, pairs, [event_features(triggers[i], triggers[j]) for i, j in pairs])
 
     def _trigger(self, event: FoundEvent) -> Trigger:
         words = self.layout.words
@@ -97,17 +92,6 @@ class Writer:
             REALIS.index(event.realis),
             content_stems([words.surface(i) for i in others]),
         )
-
-    def _same_events(self, pairs: Sequence[tuple[int, int]], scores: Floats) -> dict[int, int]:
-        best: dict[int, tuple[float, int]] = {}
-        for (i, j), score in zip(pairs, sigmoid(scores), strict=True):
-            if score >= self.settings.same_event and score > best.get(j, (0.0, 0))[0]:
-                best[j] = (float(score), i)
-        first: dict[int, int] = {}
-        for j in sorted(best):
-            i = best[j][1]
-            first[j] = first.get(i, i)
-        return first
 
     def _event_id(self, event: FoundEvent) -> str:
         return event_report_id(self.layout.span(event.run), self.codebook.coarse(event.type))
@@ -223,12 +207,6 @@ class Writer:
             evidence=evidence,
             score=_score(found.score),
         )
-
-
-def _no_mentions(found: Found) -> tuple[Floats, Floats, list[list[float]]]:
-    width = 2 * found.encoded.hidden.shape[1]
-    nothing = np.zeros((0, width), np.float32)
-    return nothing, nothing, []
 
 
 def _score(value: float) -> float:

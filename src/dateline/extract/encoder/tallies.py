@@ -36,6 +36,13 @@ WITHIN = {
     "killed": re.compile(r"\b(?:killed|dead|deaths?|died|bodies|slain)\b", re.IGNORECASE),
     "injured": re.compile(r"\b(?:injured|wounded|hurt|injuries)\b", re.IGNORECASE),
 }
+PLURAL = re.compile(r"(?:[a-z]s|people|men|women|children|police|them|many)\W*$", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety|\w+teen|no|none|nobody|zero|both|half|pair|couple|dozens?|"
+    r"scores|hundreds?|thousands?|millions?|several|few|many|some)\b",
+    re.IGNORECASE,
+)
 TOLD = frozenset(BEFORE)
 
 
@@ -48,8 +55,25 @@ class FoundCount:
     score: float
 
 
-def tallies(encoded: Encoded, event: FoundEvent) -> Iterator[FoundCount]:
-    """The counts of one event, each of one harm unless the words leave it open."""
+def tallies(encoded: Encoded, event: FoundEvent) -> list[FoundCount]:
+    """The counts of one event, each of one harm unless the words leave it open.
+
+    Where an event has a number of a harm, a bare plural beside it ("4 dead ... the victims") counts
+    nobody anew.
+    """
+    found = list(_tagged(encoded, event))
+    counted = {c.harm for c in found if not uncounted(text_of(encoded.words, c.run))}
+    return [
+        c for c in found if c.harm not in counted or not uncounted(text_of(encoded.words, c.run))
+    ]
+
+
+def uncounted(text: str) -> bool:
+    """Whether words are a plural without a number: "striking dockers", "the victims"."""
+    return bool(PLURAL.search(text)) and not NUMBERED.search(text)
+
+
+def _tagged(encoded: Encoded, event: FoundEvent) -> Iterator[FoundCount]:
     words, seen = encoded.words, set[tuple[str, Run]]()
     for tagged in COUNTS:
         for found in event.tags.get(tagged, []):
