@@ -5,6 +5,7 @@ PYTHON ?= $(firstword $(foreach v,3.11 3.12 3.13,$(shell command -v python$(v)))
 VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
+BENCH := out/bench
 READY := $(VENV)/.ready
 
 .PHONY: help demo test lint types docs bench eval train clean
@@ -39,8 +40,12 @@ types: $(READY) ## mypy --strict
 docs: $(READY) ## rebuild the generated docs (schema, command line reference)
 	$(BIN)/python docs/generate.py
 
-bench: $(READY) ## reports per second and peak memory of each stage
+bench: $(READY) ## reports per second and peak memory of each stage; linking at 12,500 to 100,000
 	$(BIN)/python -m evaluation.bench
+	rm -rf $(BENCH) && mkdir -p $(BENCH)
+	$(BIN)/dateline build examples/reports --book $(BENCH)/sample.db
+	$(BIN)/python -m evaluation.bench_link $(BENCH)/sample.db --reports 100000 --folder $(BENCH)
+	rm -rf $(BENCH)
 
 eval: $(READY) ## all tables of evaluation/, against the data in $(SHARED)
 	$(BIN)/python -m evaluation.run --shared $(SHARED)

@@ -36,7 +36,7 @@ def printed(tmp_path: Path, prints: dict[str, set[int]]) -> Prints:
     links = Links(store.connection)
     for document, values in prints.items():
         links.put_fingerprints(document, values)
-    return Prints(store.connection)
+    return Prints(links)
 
 
 def test_documents_that_share_most_come_first(tmp_path: Path) -> None:

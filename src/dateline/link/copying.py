@@ -34,7 +34,7 @@ class Copying:
     def __init__(self, store: Store, links: Links) -> None:
         self._store = store
         self._links = links
-        self._prints = Prints(store.connection)
+        self._prints = Prints(links)
         self._text = lru_cache(maxsize=CACHED)(self._make_text)
 
     def update(self, pending: Iterable[str]) -> set[str]:

@@ -9,9 +9,10 @@ first of its documents stand for all.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Collection
+
+from dateline.store.links import Links
 
 COMMON = 64
 """Other documents that a fingerprint may stand in and still be a sign of copying."""
@@ -22,23 +23,14 @@ MOSTLY = 0.5
 class Prints:
     """Looks up the table fingerprints of 0002_link.sql, at most COMMON documents to each."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
+    def __init__(self, links: Links) -> None:
+        self._links = links
 
     def sharing(self, document: str, prints: Collection[int], least: int) -> list[str]:
         """Documents that share `least` of these fingerprints with this one, most first."""
-        found = [self._having(value, document) for value in sorted(prints)]
+        found = [self._links.having(value, document, COMMON + 1) for value in sorted(prints)]
         rare = [names for names in found if len(names) <= COMMON]
         widely = len(found) - len(rare) > MOSTLY * len(found)
         shared = Counter(name for names in (found if widely else rare) for name in names)
         enough = [(name, count) for name, count in shared.items() if count >= least]
         return [name for name, _ in sorted(enough, key=lambda one: (-one[1], one[0]))]
-
-    def _having(self, value: int, document: str) -> list[str]:
-        """Other documents with this fingerprint by id, one more than COMMON at most."""
-        rows = self._db.execute(
-            "SELECT document FROM fingerprints WHERE hash = ? AND document <> ?"
-            " ORDER BY document LIMIT ?",
-            (value, document, COMMON + 1),
-        )
-        return [row[0] for row in rows]

@@ -19,7 +19,7 @@ from dateline.resolve.places import PlaceResolver
 from dateline.resolve.times import read_times
 from dateline.resolve.weapons import read_weapons
 
-RESOLVER = "resolve.v1"
+RESOLVER = "resolve.v2"
 
 
 class Resolver:

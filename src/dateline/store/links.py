@@ -40,14 +40,12 @@ class Links:
             "INSERT INTO fingerprints VALUES (?, ?)", [(h, document) for h in sorted(set(hashes))]
         )
 
-    def sharing(self, document: str, least: int) -> list[str]:
-        """Documents that share at least `least` fingerprints with this one, most first."""
+    def having(self, value: int, document: str, limit: int) -> list[str]:
+        """Other documents with this fingerprint, by id, at most `limit` of them."""
         rows = self._db.execute(
-            "SELECT b.document FROM fingerprints a JOIN fingerprints b ON b.hash = a.hash"
-            " WHERE a.document = ?1 AND b.document <> ?1"
-            " GROUP BY b.document HAVING count(*) >= ?2"
-            " ORDER BY count(*) DESC, b.document",
-            (document, least),
+            "SELECT document FROM fingerprints WHERE hash = ? AND document <> ?"
+            " ORDER BY document LIMIT ?",
+            (value, document, limit),
         )
         return [row[0] for row in rows]
 
