@@ -28,7 +28,7 @@ from dateline.extract.encoder.network import (
     softmax,
 )
 from dateline.extract.encoder.pairs import PRONOUNS
-from dateline.extract.encoder.phrases import before_verb, mention_of
+from dateline.extract.encoder.phrases import before_verb, mention_of, names_event
 from dateline.extract.encoder.settings import Settings
 from dateline.extract.encoder.spans import Run
 
@@ -199,16 +199,20 @@ def _runs(encoded: Encoded, scores: Floats, cut: float, offset: int) -> Iterator
 
 
 def _bridged(runs: Iterator[Run], encoded: Encoded, offset: int, gap: int) -> list[Run]:
-    """Runs with no more than `gap` plain words between them are one."""
+    """Runs with no more than `gap` plain words between them are one, unless one names an event."""
     out: list[Run] = []
     for first, end in runs:
         between = range(out[-1][1], first) if out else range(0)
-        words = [encoded.words.surface(offset + i).lower() for i in between]
-        if out and len(words) <= gap and all(w.isalnum() and w not in PARTING for w in words):
+        if out and len(between) <= gap and all(_plain(encoded, offset + i) for i in between):
             out[-1] = (out[-1][0], end)
         else:
             out.append((first, end))
     return out
+
+
+def _plain(encoded: Encoded, word: int) -> bool:
+    surface = encoded.words.surface(word).lower()
+    return surface.isalnum() and surface not in PARTING and not names_event(encoded, word)
 
 
 def _within_sentences(encoded: Encoded, first: int, end: int) -> Iterator[Run]:

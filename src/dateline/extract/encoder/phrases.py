@@ -33,12 +33,13 @@ def before_verb(encoded: Encoded, run: Run) -> Run:
     """The run up to a verb in it that names an event: "A blamed B" is two actors, not one."""
     first, end = run
     for word in range(first + 1, end - 1):
-        if encoded.speech[word] == "VERB" and _names_event(encoded, word):
+        if encoded.speech[word] == "VERB" and names_event(encoded, word):
             return first, word
     return run
 
 
-def _names_event(encoded: Encoded, word: int) -> bool:
+def names_event(encoded: Encoded, word: int) -> bool:
+    """Whether a word may name an event, at a lower cut than that of the events that are read."""
     return encoded.naming[word] > 0.3
 
 
@@ -46,7 +47,7 @@ def _joins(encoded: Encoded, word: int, allowed: frozenset[str]) -> bool:
     """Whether a word beside a phrase belongs to it."""
     surface = encoded.words.surface(word)
     plain = surface.isalnum() and surface.lower() not in CALENDAR
-    return plain and encoded.speech[word] in allowed and not _names_event(encoded, word)
+    return plain and encoded.speech[word] in allowed and not names_event(encoded, word)
 
 
 def _stretch(encoded: Encoded, run: Run) -> Run:
