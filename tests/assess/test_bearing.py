@@ -22,6 +22,7 @@ def doers(folder: Path, body: str, trigger: str, *actor: str, by: tuple[By, ...]
 @pytest.mark.parametrize(
     ("body", "trigger", "actor"),
     [
+        ("Pagers carried by members of the League exploded.", "exploded", "the League"),
         ("Pagers carried by members of the League exploded.", "exploded", "members of the League"),
         (
             "The pagers, which members of the League carried, exploded.",

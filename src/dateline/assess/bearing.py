@@ -19,11 +19,14 @@ from dateline.model import Claim, EventReport, Span
 _COUNTS = frozenset({"killed", "injured", "taken"})
 _HOLDS_BY = re.compile(
     r"\b(?:carried|held|owned|worn|inhabited|populated|frequented|visited|attended) by"
-    r"\s(?:the\s|its\s|some\s|many\s)?$",
+    r"\s(?:the\s|its\s|some\s|many\s)?(?:(?:members|fighters|people) of\s(?:the\s)?)?$",
     re.IGNORECASE,
 )
 """Before the words for those who have the thing or the place that is hit: "carried by"."""
-_WHICH = re.compile(r",?\s(?:which|that)\s(?:the\s|its\s|some\s)?$", re.IGNORECASE)
+_WHICH = re.compile(
+    r",?\s(?:which|that)\s(?:the\s|its\s|some\s)?(?:(?:members|fighters|people) of\s(?:the\s)?)?$",
+    re.IGNORECASE,
+)
 _HOLD = re.compile(
     r"\s(?:had\s)?(?:carr(?:y|ied)(?!\sout)|held|own(?:ed)?|wore|wear|inhabit(?:ed)?|frequent(?:ed)?)\b",
     re.IGNORECASE,
