@@ -299,6 +299,41 @@ OWNED_PLAINLY = [
         acknowledged=(ARMY,),
     ),
 ]
+OF_NO_HARM = [
+    Case(
+        "Northland's army said it arrested two men.",
+        (deed("arrested", ARMY, By(who=ARMY, cue="said"), kind="arrest"),),
+        acknowledged=(ARMY,),
+        grade="weak",
+    ),
+    Case(
+        "Northland's army said it had opened an inquiry.",
+        (deed("inquiry", ARMY, By(who=ARMY, cue="said"), kind="legal"),),
+        acknowledged=(ARMY,),
+        grade="weak",
+    ),
+    Case(
+        "The League said its fighters downed a drone.",
+        (deed("downed", "its fighters", By(who="The League", cue="said"), kind="interception"),),
+        claimed=("The League",),
+        grade="weak",
+    ),
+    Case(
+        "The League and the Hill Front both claimed responsibility for the withdrawal.",
+        (
+            deed("withdrawal", None, kind="withdrawal"),
+            speech("claimed", "claim", "The League", "the Hill Front"),
+        ),
+        claimed=("The Hill Front", "The League"),
+        grade="weak",
+    ),
+    Case(
+        "The League said its fighters kidnapped ten.",
+        (deed("kidnapped", "its fighters", By(who="The League", cue="said"), kind="abduction"),),
+        claimed=("The League",),
+        grade="confirmed",
+    ),
+]
 ACCUSED = [
     Case(
         "Northland's army said the League attacked Alder.",
@@ -532,6 +567,7 @@ CASES = [
     *ACKNOWLEDGED,
     *NOT_OWNED,
     *OWNED_PLAINLY,
+    *OF_NO_HARM,
     *ACCUSED,
     *DENIED,
     *NO_DENIAL,

@@ -41,7 +41,7 @@ __all__ = [
     "update",
 ]
 
-ASSESSOR = "assess.v3"
+ASSESSOR = "assess.v4"
 
 
 def update(store: Store, touched: set[str], codebook: Codebook) -> None:

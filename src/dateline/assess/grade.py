@@ -1,8 +1,9 @@
 """The suggested grade, by rule, with one sentence that names what it rests on.
 
-Airwars' five grades, as FORMATS of this field describe them: confirmed when a party accepted
-responsibility, fair with two or more credible independent origins, weak with a single one,
-contested when attributions compete, discounted when those killed were combatants.
+Airwars' five grades: confirmed when a belligerent accepted responsibility, fair with two or more
+credible independent origins, weak with a single one, contested when attributions compete,
+discounted when those killed were combatants. Responsibility is for harm: what police say of their
+own arrests, or an army of what it shot down, is their word and confirms nothing.
 """
 
 from __future__ import annotations
@@ -28,12 +29,15 @@ def suggest(
     documents: int,
     copies: int,
 ) -> tuple[Grade, str]:
-    """(grade, sentence). `origins` tell the event; those in `hedged` (keys) leave it open."""
+    """(grade, sentence). `origins` tell the event; those in `hedged` (keys) leave it open.
+
+    `violent`: people or things are harmed or taken by it, so that somebody has to answer for it.
+    """
     disputed = [f.slot for f in fields if f.disputed and f.slot in ("realis", "actor")]
     credible = [o for o in origins if o.kind != "unnamed" and o.key not in hedged]
     basis = _basis(origins, documents, copies)
-    owned = (*voices.claimed_by, *voices.acknowledged_by)
-    if voices.rivals:
+    owned = violent and bool(voices.claimed_by or voices.acknowledged_by)
+    if violent and voices.rivals:
         return "contested", f"Contested: {names(voices.rivals)} each say that they did it; {basis}."
     if owned and voices.deniers:
         what = f"{_owned(voices)}, {_verb(voices.deniers, 'denies', 'deny')} it"

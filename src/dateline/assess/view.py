@@ -33,6 +33,8 @@ from dateline.store.links import Links
 Signed = Mapping[str, tuple[Grade, str, str]]
 Facets = dict[str, set[str]]
 VIOLENT = "violence"
+TAKEN = "abduction"
+"""What a party answers for beside acts of the class of violence."""
 GENERAL = "attack"
 SPECIFIC = 3
 """A third of the origins is enough for a specific type: the rest speak of the harm."""
@@ -131,7 +133,7 @@ class Assessor:
         origins = origins_of(telling)
         copies = sum(self._sources.is_copy(document) for document in view.documents)
         grade, sentence = suggest(
-            violent=self._codebook.coarse(view.type) == VIOLENT,
+            violent=view.type == TAKEN or self._codebook.coarse(view.type) == VIOLENT,
             fields=view.fields,
             origins=origins,
             hedged=_hedged(telling),
