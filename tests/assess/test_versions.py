@@ -1,4 +1,4 @@
-"""A book that an older assess made is assessed anew by the next build."""
+"""A book that an older assess made is assessed anew by the next build, and not linked anew."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import assess
+from dateline import assess, link
 from dateline.pipeline import stages
 from dateline.pipeline.progress import Silent
 from dateline.store import EventFilter, Store
@@ -23,7 +23,13 @@ TEXT = Text(
 
 
 def linked(store: Store) -> int:
+    """How many documents a build links."""
     return stages.link_and_assess(store, CODEBOOK, "0", Silent()).items
+
+
+def weighed(store: Store) -> list[tuple[str, int]]:
+    """Every run that weighed events, by its tool, with the number of documents."""
+    return [(run.tool, run.items) for run in store.runs() if run.stage == "assess"]
 
 
 def acknowledged(store: Store) -> set[tuple[str, ...]]:
@@ -48,6 +54,19 @@ def test_a_newer_assess_looks_at_every_event_again(
             forget(store)
             assert linked(store) == 0
             assert acknowledged(store) == {()}
+        assert linked(store) == 0, "what is joined stays as it is"
+        assert acknowledged(store) == {("Northland's army",)}
+        assert weighed(store) == [("assess.v2", 1), (assess.ASSESSOR, 1)]
+
+
+def test_a_newer_link_joins_again_and_weighs_what_it_touches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(tmp_path / "book.db") as store:
+        put(store, TEXT)
+        assert linked(store) == 1
+        forget(store)
+        monkeypatch.setattr(link, "LINKER", "link.v99")
         assert linked(store) == 1
         assert acknowledged(store) == {("Northland's army",)}
 

@@ -27,9 +27,6 @@ from dateline.store.links import Links
 
 ROUND = "round"
 CACHED = 20_000
-PAGES_KIB = 262_144
-"""Pages of the book that are held: keys fall all over a large one, and a page that is written to
-and not held goes to the disk each time."""
 BATCH = 200
 """Documents that are told before they meet others: so many tellings are held at a time."""
 
@@ -41,7 +38,7 @@ def update(store: Store, pending_documents: list[str], codebook: Codebook) -> se
     lost or re-read a report, whose reports' copies changed, that a follow-up or a summary
     points to, or that people judged since. To be called within a transaction.
     """
-    store.connection.execute(f"PRAGMA cache_size = -{PAGES_KIB}")
+    store.hold_pages()
     return _Update(store, codebook).run(pending_documents)
 
 

@@ -248,19 +248,30 @@ def _each(store: Store, stage: str, mark: str, work: Work, tally: Tally, bar: Pr
 
 
 def link_and_assess(store: Store, codebook: Codebook, version: str, bar: Progress) -> StageResult:
-    """Join what is new to events and weigh every event that this touches, all or nothing."""
-    mark = f"{link.LINKER}/{assess.ASSESSOR}/{codebook.fingerprint}"
-    pending = store.work.pending("link", mark)
-    tally = Tally(store, "link", link.LINKER, mark, version)
+    """Join what is new to events and weigh every event that this touches, all or nothing.
+
+    Each has its own mark: events that an older assess weighed are weighed again, not joined anew.
+    """
+    linker, assessor = (f"{one}/{codebook.fingerprint}" for one in (link.LINKER, assess.ASSESSOR))
+    pending, unweighed = store.work.pending("link", linker), store.work.pending("assess", assessor)
+    joining = Tally(store, "link", link.LINKER, linker, version)
+    weighing = Tally(store, "assess", assess.ASSESSOR, assessor, version)
     bar.start("link", len(pending))
-    if pending or link.has_new_judgements(store):
+    if pending or unweighed or link.has_new_judgements(store):
         with store.transaction():
             touched = link.update(store, pending, codebook)
+            touched |= store.events.of_documents(unweighed)
             assess.update(store, touched, codebook)
-            for document in pending:
-                store.work.done(document, "link", mark, "ok", tally.id)
-            tally.items = len(pending)
-            tally.save(finished=True)
+            _note(store, "link", linker, pending, joining)
+            _note(store, "assess", assessor, unweighed, weighing)
     bar.advance(len(pending))
     bar.finish()
-    return tally.result()
+    return joining.result()
+
+
+def _note(store: Store, stage: str, mark: str, documents: list[str], tally: Tally) -> None:
+    """Note that a stage has done all of these documents."""
+    for document in documents:
+        store.work.done(document, stage, mark, "ok", tally.id)
+    tally.items = len(documents)
+    tally.save(finished=True)

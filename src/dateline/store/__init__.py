@@ -11,7 +11,7 @@ from dateline.store.closing import Closing
 from dateline.store.documents import Documents
 from dateline.store.events import Decisions, EventFilter, Events
 from dateline.store.readings import Readings, Work
-from dateline.store.sqlite import connect, transaction
+from dateline.store.sqlite import connect, hold_pages, transaction
 
 __all__ = ["Closing", "EventFilter", "Store"]
 
@@ -34,6 +34,10 @@ class Store(Closing):
     def transaction(self) -> AbstractContextManager[None]:
         """All changes within it are kept together or not at all."""
         return transaction(self.connection, self.path)
+
+    def hold_pages(self) -> None:
+        """Hold up to 256 MiB of the book from now on, for work that reaches all over it."""
+        hold_pages(self.connection)
 
     def put_run(self, run: Run) -> None:
         """Keep a run, in place of its earlier row."""

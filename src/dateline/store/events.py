@@ -85,6 +85,14 @@ class Events:
         )
         return [row[0] for row in rows]
 
+    def of_documents(self, documents: Iterable[str]) -> set[str]:
+        """Ids of the events that event reports of these documents tell."""
+        sql = (
+            "SELECT m.event FROM event_reports r JOIN event_members m ON m.report = r.id"
+            " WHERE r.document = ?"
+        )
+        return {row[0] for document in documents for row in self._db.execute(sql, (document,))}
+
     def redirect(self, old: str, new: str) -> None:
         """Lead an id that was merged away to the id that stands for it now."""
         self._db.execute("UPDATE redirects SET new = ? WHERE new = ?", (new, old))
