@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, tee
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +28,7 @@ from dateline.model import (
     Ingested,
     ItemError,
     Run,
+    RunError,
     content_id,
     random_id,
     utc_now,
@@ -182,23 +183,29 @@ def extract(
 
 
 class _Reader:
-    """Reads a batch of documents and gives each its outcome."""
+    """Reads documents, some ahead of those that are being stored, and gives each its outcome."""
 
     def __init__(self, store: Store, extractor: Extractor, codebook: Codebook) -> None:
         self._store = store
         self._extractor = extractor
         self._codebook = codebook
 
-    def read(self, documents: list[Document]) -> Iterator[tuple[Document, str]]:
-        readable = [d for d in documents if d.language is None or self._reads(d.language)]
-        found = {e.document: e for e in self._extractor.read(readable)}
-        for document in documents:
-            extraction = found.get(document.id) or self._skipped(document)
+    def read(self, documents: Iterator[Document]) -> Iterator[tuple[Document, str]]:
+        to_keep, to_read = tee(documents)
+        found = self._extractor.read(d for d in to_read if self._reads(d))
+        for document in to_keep:
+            extraction = self._next(found) if self._reads(document) else self._skipped(document)
             self._keep(document, extraction)
             yield document, extraction.skipped or "ok"
 
-    def _reads(self, language: str) -> bool:
-        return language in self._extractor.languages
+    def _next(self, found: Iterator[Extraction]) -> Extraction:
+        extraction = next(found, None)
+        if extraction is None:
+            raise RunError(f"{self._extractor.name} read fewer reports than it was given")
+        return extraction
+
+    def _reads(self, document: Document) -> bool:
+        return document.language is None or document.language in self._extractor.languages
 
     def _skipped(self, document: Document) -> Extraction:
         reason = f"language {document.language}"
@@ -216,7 +223,7 @@ def resolve(store: Store, resolver: Resolver, version: str, bar: Progress) -> St
     """Give every extraction its reading and its claims."""
     tally = Tally(store, "resolve", "resolve", resolver.fingerprint, version)
 
-    def read(documents: list[Document]) -> Iterator[tuple[Document, str]]:
+    def read(documents: Iterator[Document]) -> Iterator[tuple[Document, str]]:
         for document in documents:
             extraction = store.readings.extraction(document.id)
             if extraction is not None:
@@ -228,16 +235,18 @@ def resolve(store: Store, resolver: Resolver, version: str, bar: Progress) -> St
     return tally.result()
 
 
-Work = Callable[[list[Document]], Iterator[tuple[Document, str]]]
+Work = Callable[[Iterator[Document]], Iterator[tuple[Document, str]]]
+"""Does a stage's work on documents and gives each with its outcome, in order."""
 
 
 def _each(store: Store, stage: str, mark: str, work: Work, tally: Tally, bar: Progress) -> None:
     pending = store.work.pending(stage, mark)
     bar.start(stage, len(pending))
+    documents = (d for ids in in_batches(pending) for d in store.documents.many(ids).values())
+    done = work(documents)
     for ids in in_batches(pending):
         with store.transaction():
-            documents = list(store.documents.many(ids).values())
-            for document, outcome in work(documents):
+            for document, outcome in islice(done, len(ids)):
                 store.work.done(document.id, stage, mark, outcome, tally.id)
                 tally.items += 1
             tally.save()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from dateline.extract.encoder.labels import ACTOR_KINDS
 from dateline.extract.encoder.network import Encoded, Floats, Paired, sigmoid
 from dateline.extract.encoder.pairs import ARTICLES, Name, acronym, mention_features
 from dateline.extract.encoder.spans import Run
+
+Thing = TypeVar("Thing")
 
 REACH = 40
 ACTING = ("actor", "source", "a", "b")
@@ -30,7 +33,7 @@ class FoundActor:
 def all_mentions(found: Found) -> list[FoundMention]:
     """The tagger's mentions, and the words that act, speak or are tied and it missed."""
     out = {m.run: m for m in found.mentions}
-    at = _by_word(out)
+    at = by_word((run, run) for run in out)
     acting = [t for e in found.events for tag in ("actor", "source") for t in e.tags.get(tag, [])]
     acting += [t for r in found.relations for t in (r.a, r.b)]
     for tagged in sorted(acting, key=lambda t: -t.score):
@@ -42,11 +45,12 @@ def all_mentions(found: Found) -> list[FoundMention]:
     return sorted(out.values(), key=lambda m: m.run)
 
 
-def _by_word(runs: Iterable[Run]) -> dict[int, list[Run]]:
-    out: dict[int, list[Run]] = {}
-    for run in runs:
+def by_word(runs: Iterable[tuple[Run, Thing]]) -> dict[int, list[Thing]]:
+    """What stands at each word, in the order given."""
+    out: dict[int, list[Thing]] = {}
+    for run, thing in runs:
         for word in range(*run):
-            out.setdefault(word, []).append(run)
+            out.setdefault(word, []).append(thing)
     return out
 
 

@@ -74,6 +74,8 @@ PERSON_PRONOUNS = frozenset(
         "whose",
     ]
 )
+UNCOUNTED = frozenset({"of", "the", "and", "for"})
+"""Words whose initials an acronym may leave out."""
 SUFFIX = re.compile(r"(?:ings?|ed|es|s|ers?|ions?|ments?)$")
 
 
@@ -102,11 +104,13 @@ class Name:
     start: int
     bare: tuple[str, ...] = field(init=False)
     several: frozenset[str] = field(init=False)
+    initials: frozenset[str] = field(init=False)
     pronoun: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.bare = _bare(self.words)
         self.several = frozenset(self.bare)
+        self.initials = _initials(self.bare)
         self.pronoun = len(self.words) == 1 and self.words[0] in PRONOUNS
 
 
@@ -168,14 +172,14 @@ def mention_features(first: Name, second: Name) -> list[float]:
     a, b = first.several, second.several
     apart = second.sentence - first.sentence
     pronoun1, pronoun2 = first.pronoun, second.pronoun
-    shared = len(a & b)
+    shared = 0 if a.isdisjoint(b) else len(a & b)
     return [
         float(one == two and not pronoun1),
         float(bool(one and two) and one[-1] == two[-1] and not pronoun2),
-        float(a <= b and not pronoun1),
-        float(b <= a and not pronoun2),
+        float(shared == len(a) and not pronoun1),
+        float(shared == len(b) and not pronoun2),
         shared / (len(a) + len(b) - shared or 1),
-        float(acronym(one, two) or acronym(two, one)),
+        float(_stands_for(one, second.initials) or _stands_for(two, first.initials)),
         float(first.kind == second.kind),
         float(pronoun1),
         float(pronoun2),
@@ -196,9 +200,18 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a single word is the initials of a longer name."""
-    if len(short) != 1 or len(long) < 2 or not 2 <= len(short[0]) <= 8:
-        return False
-    initials = [w[0] for w in long if w[0].isalnum()]
-    full = "".join(initials)
-    main = "".join(w[0] for w in long if w[0].isalnum() and w not in {"of", "the", "and", "for"})
-    return short[0] in (full, main)
+    return _stands_for(short, _initials(long))
+
+
+def _stands_for(short: tuple[str, ...], initials: frozenset[str]) -> bool:
+    return len(short) == 1 and 2 <= len(short[0]) <= 8 and short[0] in initials
+
+
+def _initials(name: tuple[str, ...]) -> frozenset[str]:
+    """The letters that a name of several words may be shortened to."""
+    if len(name) < 2:
+        return frozenset()
+    firsts = [(w[0], w in UNCOUNTED) for w in name if w[0].isalnum()]
+    return frozenset(
+        ["".join(c for c, _ in firsts), "".join(c for c, uncounted in firsts if not uncounted)]
+    )

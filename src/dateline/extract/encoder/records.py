@@ -11,6 +11,7 @@ from dateline.codebook import Codebook
 from dateline.extract.encoder.actors import (
     FoundActor,
     all_mentions,
+    by_word,
     cluster,
     mention_pairs,
     same_mention,
@@ -60,6 +61,9 @@ class Writer:
         self.actors, self.same = self._joined(network)
         self.ids = [self._event_id(e) for e in keep]
         self.clusters = {id(actor): self._cluster(actor) for actor in self.actors}
+        self.standing = by_word(
+            (m.run, (number, m.run)) for number, a in enumerate(self.actors) for m in a.mentions
+        )
 
     def _joined(self, network: Network) -> tuple[list[FoundActor], dict[int, int]]:
         mentions = all_mentions(self.found)
@@ -110,10 +114,9 @@ class Writer:
         )
 
     def _actor_of(self, run: Run) -> str | None:
-        for actor in self.actors:
-            if any(same_mention(run, m.run) for m in actor.mentions):
-                return self.clusters[id(actor)].id
-        return None
+        near = (at for word in range(*run) for at in self.standing.get(word, ()))
+        first = min((number for number, other in near if same_mention(run, other)), default=None)
+        return None if first is None else self.clusters[id(self.actors[first])].id
 
     def extraction(self, name: str) -> Extraction:
         """All records of the report."""

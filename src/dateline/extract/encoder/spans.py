@@ -93,11 +93,11 @@ def _strips(words: Words, first: int, end: int, *, front: bool) -> bool:
     word = words.surface(first if front else end - 1)
     if not _punctuation(word) or word in "$€£#":
         return False
-    inside = [words.surface(i) for i in range(first, end)]
+    if word in OPEN if front else word in CLOSE:
+        other = CLOSE[OPEN.index(word)] if front else OPEN[CLOSE.index(word)]
+        return all(words.surface(i) != other for i in range(first, end))
     if front:
-        return not (word in OPEN and CLOSE[OPEN.index(word)] in inside)
-    if word in CLOSE:
-        return OPEN[CLOSE.index(word)] not in inside
+        return True
     return not (word == "." and end - first > 1 and _initial(words, end))
 
 
