@@ -24,6 +24,15 @@ from dateline.resolve.numbers.cardinals import cardinal
         ("fewer than 10", 0, 9),
         ("no fewer than 10", 10, None),
         ("no more than 4", 0, 4),
+        ("the last three", 3, 3),
+        ("the first lady", 1, 1),
+        ("the mayor's two sons", 2, 2),
+        ("the mayor's driver", 1, 1),
+        ("a dozen at the least", 12, None),
+        ("three men at least", 3, None),
+        ("those who stayed, perhaps ninety", 90, 90),
+        ("Four sailors of the coast guard, perhaps five", 4, 5),
+        ("a man, his parents and his three daughters", 6, 6),
         ("between 5 and 7", 5, 7),
         ("three or four", 3, 4),
         ("5-7 soldiers", 5, 7),
@@ -104,7 +113,7 @@ def test_casualties_are_not_split(text: str, harm: Harm, low: int, high: int | N
     assert (found.low, found.high) == (low, high)
 
 
-@pytest.mark.parametrize("text", ["two thirds of them", "30 percent of the force"])
+@pytest.mark.parametrize("text", ["two thirds of them", "30 percent of the force", "38 percent"])
 def test_a_share_of_an_unknown_total_is_unknown(text: str) -> None:
     found = read_number(text)
     assert (found.low, found.high, found.unknown) == (None, None, "not_stated")
@@ -112,6 +121,11 @@ def test_a_share_of_an_unknown_total_is_unknown(text: str) -> None:
 
 def test_a_multiple_of_another_number_is_unknown() -> None:
     found = read_number("four times as many")
+    assert (found.low, found.high, found.unknown) == (None, None, "not_stated")
+
+
+def test_a_question_for_a_number_is_none() -> None:
+    found = read_number("how many")
     assert (found.low, found.high, found.unknown) == (None, None, "not_stated")
 
 

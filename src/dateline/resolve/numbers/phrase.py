@@ -26,6 +26,14 @@ _TOLL = re.compile(
 )
 _OPENED = re.compile(r" ?\(((?:perhaps|possibly|maybe) [^)]*)\)", re.IGNORECASE)
 """An aside that gives a second number: "5 (possibly 6) people"."""
+_COUNTED_LAST = re.compile(
+    r"^(?:those|all|people|men|women|the)\b[^,\d]*, (?=(?:perhaps|maybe|about|some|at least)"
+    r" [^\s,]+$)",
+    re.IGNORECASE,
+)
+"""Words that are counted after a comma: "those who stayed, perhaps ninety"."""
+_AT_LEAST = re.compile(r",? at (?:the )?(?:very )?least$", re.IGNORECASE)
+_ASKED = re.compile(r"^how many\b")
 _TIMES = re.compile(r"\btwice\b|\btimes (?:as|that|the)\b")
 _NONE = re.compile(
     r"^(?:no(?! (?:more|less|fewer|later))|none|nobody|no-one|nil|zero|without|neither"
@@ -35,9 +43,7 @@ _NONE = re.compile(
 _REMAINS = re.compile(
     r"^(?:the )?(?:dead )?(?:bodies|corpses|remains|deaths|lives) of (?=\S)", re.IGNORECASE
 )
-_PART = re.compile(
-    r"\b(?:half|third|quarter|percent|per cent|majority|thirds?|fifths?) of\b|%|\d/\d"
-)
+_PART = re.compile(r"\b(?:half|third|quarter|majority|thirds?|fifths?) of\b|\bper ?cent\b|%|\d/\d")
 _NEGATED = re.compile(r"\b(?:no|not|without|neither|nor|never|n't)\b|n't\b", re.I)
 _CASUALTY = re.compile(r"\bcasualt(?:y|ies)\b")
 _BREAKS = word_set(
@@ -79,7 +85,8 @@ def read_number(text: str, *, harm: Harm | None = None, context: str | None = No
     (31, 0)
     """
     plain = _ASIDE.sub(" ", _OPENED.sub(r", \1", text)).strip() or text.strip("[]() ")
-    plain = spanned(_TOLL.sub("", _IN_ALL.sub("", _REMAINS.sub("", plain))))
+    plain = _COUNTED_LAST.sub("", _TOLL.sub("", _IN_ALL.sub("", _REMAINS.sub("", plain))))
+    plain = _AT_LEAST.sub("", least := spanned(plain))
     lower = plain.lower()
     words = _tokens(lower)
     group = group_of(_core(words))
@@ -89,9 +96,14 @@ def read_number(text: str, *, harm: Harm | None = None, context: str | None = No
         return Number(None, None, group, f"“{text}” is a share of an unknown total", "not_stated")
     if _TIMES.search(lower):
         return Number(None, None, group, f"“{text}” counts from another number", "not_stated")
+    if _ASKED.search(lower):
+        return Number(None, None, group, f"“{text}” asks for a number", "not_stated")
     if words[:1] == ["any"]:
         return _any(text, group, context)
-    return _unsplit(_sum(text, plain), lower, harm)
+    number = _unsplit(_sum(text, plain), lower, harm)
+    if plain == least or number.unknown:
+        return number
+    return replace(number, high=None, why=f"{number.why}, at the least")
 
 
 def split_number(text: str) -> tuple[Number, ...]:
@@ -164,11 +176,15 @@ def _bare(text: str, part: list[str], words: list[str], group: str) -> Number | 
     core = _core(words)
     if not core:
         return None
-    if core[-1] in ("couple", "twins", "pair") or core[0] == "twin":
+    if core[-1] in ("couple", "twins", "pair") or core[0] == "twin" or _both_parents(core):
         return Number(2, 2, group, f"“{text}” are two")
     if _plural_phrase(part[: len(core)], core):
         return Number(2, None, group, f"“{text}” is a plural without a number: at least two")
     return Number(1, 1, group, f"“{text}” is one")
+
+
+def _both_parents(core: list[str]) -> bool:
+    return core[-1] == "parents" and core[0] in ("his", "her")
 
 
 def _plural_phrase(part: list[str], core: list[str]) -> bool:

@@ -12,7 +12,8 @@ from dateline.resolve.numbers.lexicon import words as word_set
 FILLERS = word_set(
     "the these those this that his her its their our my your whose all other another further "
     "additional extra a an also only just exactly total estimated alleged possibly perhaps "
-    "reported another more some about around approximately roughly circa nearly"
+    "reported another more some about around approximately roughly circa nearly last first next "
+    "final remaining latest"
 )
 _BOUNDS: tuple[tuple[str, str], ...] = (
     ("not less than", "least"),
@@ -138,7 +139,9 @@ def quantity(tokens: Sequence[str], start: int = 0) -> Quantity | None:
 
 
 def _skips(tokens: Sequence[str], index: int) -> bool:
-    """ "of" of "a total of 52" and "an estimated total of 52"."""
+    """ "of" of "a total of 52", "an estimated total of 52"; an owner ("the mayor's two sons")."""
+    if tokens[index].endswith(("'s", "’s")):
+        return True
     return index > 0 and tokens[index] == "of" and tokens[index - 1] in ("total", "all")
 
 

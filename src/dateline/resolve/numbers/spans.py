@@ -8,7 +8,7 @@ from dateline.resolve.numbers.cardinals import simple
 
 _DOUBT = r"(?:perhaps|possibly|maybe|potentially|probably)"
 _SECOND = re.compile(
-    r"\b(?:at least |from )?(?P<low>\d[\d,]*\d|\d|[a-z]+(?:-[a-z]+)?)(?P<noun>(?: [a-z]+){0,2}?)"
+    r"\b(?:at least |from )?(?P<low>\d[\d,]*\d|\d|[a-z]+(?:-[a-z]+)?)(?P<noun>(?: [a-z]+){0,5}?)"
     rf"(?:,? (?:and|or|but|to)|,)? (?:{_DOUBT}(?: even)?(?: as many as| up to)?"
     r"|even|(?:as many as|up to|no more than|not more than|at most)) "
     r"(?P<high>\d[\d,]*\d|\d|[a-z]+(?:-[a-z]+)?)\b,?",
