@@ -1,4 +1,5 @@
 import csv
+import errno
 import io
 import json
 from pathlib import Path
@@ -52,7 +53,14 @@ def test_filters(book_path: Path, option: str, value: str, found: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("--type", "terror"), ("--since", "tomorrow"), ("--realis", "maybe")]
+    ("option", "value"),
+    [
+        ("--type", "terror"),
+        ("--since", "tomorrow"),
+        ("--since", "2024-02-30"),
+        ("--until", "2024-13"),
+        ("--realis", "maybe"),
+    ],
 )
 def test_a_filter_that_means_nothing_is_refused(book_path: Path, option: str, value: str) -> None:
     result = run("events", option, value, "--book", str(book_path), ok=False)
@@ -116,7 +124,7 @@ def test_a_search_that_is_no_query_says_so(book_path: Path) -> None:
 
 def test_nothing_leaves_unless_released(book_path: Path, tmp_path: Path) -> None:
     out, book = tmp_path / "e.jsonl", ("--book", str(book_path))
-    assert "1 events are not released" in run("export", "-o", str(out), *book).stderr
+    assert "kept back: 1 event;" in run("export", "-o", str(out), *book).stderr
     assert out.read_text() == ""
     run("release", EVENT, "--by", "ana", *book)
     run("export", "-o", str(out), *book)
@@ -135,6 +143,43 @@ def test_a_draft_leaves_marked_as_one(book_path: Path, tmp_path: Path) -> None:
 def test_a_format_that_is_not_there_names_those_that_are(book_path: Path) -> None:
     result = run("export", "--format", "docx", "--book", str(book_path), ok=False)
     assert "csv, geojson, jsonl" in str(result.exception)
+
+
+@pytest.mark.parametrize("output", ["/dev/full", "no such folder/events.csv"])
+@pytest.mark.parametrize(
+    "command", [("events", "--csv"), ("export", "--drafts", "--format", "csv")]
+)
+def test_an_output_that_cannot_be_written_is_told(
+    book_path: Path, command: tuple[str, ...], output: str
+) -> None:
+    result = run(*command, "-o", output, "--book", str(book_path), ok=False)
+    assert isinstance(result.exception, RunError)
+    assert str(result.exception).startswith(f"{output}: cannot be written (No s")
+
+
+def test_a_file_that_was_there_stays_until_the_new_one_is_whole(
+    book_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    out = tmp_path / "events.csv"
+    out.write_text("of yesterday\n")
+    with monkeypatch.context() as disk:
+        disk.setattr("dateline.app.cli.output.write_csv", full)
+        result = run("events", "-o", str(out), "--book", str(book_path), ok=False)
+    assert isinstance(result.exception, RunError)
+    assert out.read_text() == "of yesterday\n"
+    run("events", "-o", str(out), "--book", str(book_path))
+    assert EVENT in out.read_text()
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_a_field_that_is_none_is_refused(book_path: Path) -> None:
+    for command in (("claims",), ("show", EVENT)):
+        result = run(*command, "--slot", "kiled", "--book", str(book_path), ok=False)
+        assert result.exit_code == 2
+        assert "killed" in result.output
 
 
 def test_a_reading_command_makes_no_empty_book(tmp_path: Path) -> None:

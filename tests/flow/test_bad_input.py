@@ -79,6 +79,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run("build", place / "in", "--book", place / "book.db")
     assert done.returncode == 1, done.stderr
     assert "dateline reports --failed" in done.stderr
+    assert "1 report in a language that is not read" in done.stderr
     return place / "book.db"
 
 

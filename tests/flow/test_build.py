@@ -54,7 +54,7 @@ def test_adding_one_report_works_on_that_one_only(sample_book: Path, tmp_path: P
         "the health ministry said.\n"
     )
     done = run("build", report, "--book", book)
-    assert "1 new reports, 1 read, 1 resolved, 1 linked" in done.stderr
+    assert "1 new report, 1 read, 1 resolved, 1 linked" in done.stderr
 
 
 def test_two_builds_export_the_same_bytes(sample_book: Path, tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ def test_a_100_mb_file_is_not_read(tmp_path: Path) -> None:
     (result,) = parse(source)
     assert isinstance(result, Failure)
     assert (result.reason, result.location) == ("too_large", str(path))
+    assert "100.0 MB, more than the 50 MB that --max-mb allows" in result.message
     with pytest.raises(ItemError) as caught:
         source.sha256()
     assert caught.value.reason == "too_large"

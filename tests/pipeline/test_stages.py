@@ -69,6 +69,8 @@ def test_a_language_that_is_not_read_is_kept_and_marked(store: Store) -> None:
     extract(store, reader)
     assert reader.seen == []
     assert store.work.outcomes("extract") == {document.id: "language fr"}
+    assert store.work.count("extract", "language *") == 1
+    assert store.work.count("extract", "ok") == 0
 
 
 def test_a_report_whose_language_is_not_told_is_read(store: Store) -> None:

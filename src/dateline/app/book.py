@@ -159,8 +159,11 @@ class Book(Closing):
         return Results([actor for actor, _ in found], [rows.actor_row(*pair) for pair in found])
 
     def search(self, query: str, *, limit: int = 50) -> Results[Document]:
-        """Reports that hold these words (SQLite FTS5 query syntax), best first."""
-        with speaking(f"search {query!r}"):
+        """Reports that hold these words (SQLite FTS5 query syntax), best first.
+
+        Raises RunError when they are no query.
+        """
+        with speaking(f"search {query!r} (signs and AND, OR, NOT as words: in double quotes)"):
             hits = self.store.documents.search(query, limit)
         documents = self.store.documents.many(key for key, _ in hits)
         table: list[rows.Row] = [

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from dateline.app.counted import counted
 from dateline.model import DatelineError
 from dateline.publish.rows import Row
 
@@ -89,6 +90,6 @@ def _book(path: Path) -> str:
         size = path.stat().st_size / 2**20
         events, failed = len(store.events.ids()), len(store.documents.failures())
         return (
-            f"{path}, {size:.1f} MiB, {store.documents.count()} reports, "
-            f"{events} events, {failed} items that could not be read"
+            f"{path}, {size:.1f} MiB, {counted(store.documents.count(), 'report(s)')}, "
+            f"{counted(events, 'event(s)')}, {counted(failed, 'item(s)')} that could not be read"
         )

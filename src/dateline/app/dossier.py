@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline import assess, codebook, link
 from dateline.app.book import Book
+from dateline.app.counted import counted
 from dateline.assess import Bound, Growth, Ledger, LedgerRow, Quote, names
 from dateline.model import (
     SLOTS,
@@ -203,7 +204,8 @@ def headline(event: Event, assessment: Assessment, found: Ledger) -> Iterator[st
     outlets, origins = len(assessment.outlets), len(assessment.origins)
     yield (
         f"{event.id}   realis: {event.realis}   "
-        f"{len(event.documents)} reports, {outlets} outlets, {origins} independent origins"
+        f"{counted(len(event.documents), 'report(s)')}, {counted(outlets, 'outlet(s)')}, "
+        f"{counted(origins, 'independent origin(s)')}"
     )
     if assessment.signed:
         yield f"grade: {assessment.signed}, signed by {assessment.signed_by}"

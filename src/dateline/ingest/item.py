@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from dateline.ingest.options import MEGABYTE
 from dateline.ingest.reasons import REASONS
 from dateline.model import Failure, ItemError, utc_now
 from dateline.model.document import PublishedBasis
@@ -72,6 +73,13 @@ def item_error(reason: str, location: str, detail: str = "") -> ItemError:
     """An ItemError whose message names the item and says what the reason code means."""
     said = f"{location}: {detail or REASONS[reason]}"
     return ItemError(reason, said)
+
+
+def too_large(location: str, limit: int, size: int | None = None) -> ItemError:
+    """The ItemError of what is more than may be held; sizes in bytes."""
+    found = f"{size / MEGABYTE:.1f} MB, " if size is not None else ""
+    allowed = f"more than the {limit / MEGABYTE:g} MB that --max-mb allows"
+    return item_error("too_large", location, found + allowed)
 
 
 @contextmanager

@@ -54,4 +54,6 @@ class IngestOptions:
         try:
             return ZoneInfo(self.default_timezone)
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise RunError(f"default_timezone {self.default_timezone!r} is not known") from error
+            raise RunError(
+                f"no time zone {self.default_timezone!r}; names are such as Asia/Beirut"
+            ) from error

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from dateline.ingest import sniff
 from dateline.ingest.gunzip import GunzipReader
-from dateline.ingest.item import Draft, Item, failure, item_error
+from dateline.ingest.item import Draft, Item, failure, item_error, too_large
 from dateline.ingest.options import IngestOptions
 from dateline.ingest.sniff import Kind
 from dateline.ingest.source import Opened, Source, UrlSource, check_size, unreadable
@@ -240,7 +240,7 @@ def _item(opened: Opened, location: str, data: bytes) -> Item:
 def _held(stream: BinaryIO, location: str, limit: int) -> bytes:
     data = stream.read(limit + 1)
     if len(data) > limit:
-        raise item_error("too_large", location, f"more than {limit} bytes")
+        raise too_large(location, limit)
     return data
 
 

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from dateline.ingest import sniff
 from dateline.ingest.fetch.client import Answer, Client
-from dateline.ingest.item import item_error
+from dateline.ingest.item import item_error, too_large
 from dateline.ingest.options import IngestOptions
 from dateline.model import ItemError, RunError, utc_now
 
@@ -153,8 +153,7 @@ def check_size(opened: Opened, location: str, options: IngestOptions) -> sniff.K
     opened.stream.seek(0)
     kind = sniff.kind_of(head, opened.name, opened.media_type)
     if kind not in sniff.STREAMED and opened.size > options.max_bytes:
-        detail = f"{opened.size} bytes, more than {options.max_bytes}"
-        raise item_error("too_large", location, detail)
+        raise too_large(location, options.max_bytes, opened.size)
     return kind
 
 

@@ -44,6 +44,13 @@ class Work:
         pairs = [(document, stage) for document in documents for stage in stages]
         self._db.executemany("DELETE FROM work WHERE document = ? AND stage = ?", pairs)
 
+    def count(self, stage: str, outcome: str) -> int:
+        """How many documents a stage has left with such an outcome; * stands for anything."""
+        (number,) = self._db.execute(
+            "SELECT count(*) FROM work WHERE stage = ? AND outcome GLOB ?", (stage, outcome)
+        ).fetchone()
+        return int(number)
+
     def outcomes(self, stage: str) -> dict[str, str]:
         """The outcome of a stage by document."""
         return dict(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.app.cli.options import book_option, settings_options
+from dateline.app.counted import counted
 
 if TYPE_CHECKING:
     from dateline.pipeline.settings import Settings
@@ -49,7 +50,7 @@ def add(ctx: click.Context, /, sources: tuple[str, ...], book_path: Path, **opti
 
     with Book(book_path, settings_of(options)) as book, RichProgress() as bar:
         result = book.add(*sources, progress=bar)
-    click.echo(f"{result.items} new reports in {book_path}", err=True)
+    click.echo(f"{counted(result.items, 'new report(s)')} in {book_path}", err=True)
     _leave(ctx, result, book_path)
 
 
@@ -69,19 +70,26 @@ def build(ctx: click.Context, /, sources: tuple[str, ...], book_path: Path, **op
     with Book(book_path, settings_of(options)) as book, RichProgress() as bar:
         result = book.build(*sources, progress=bar)
         held, events = book.store.documents.count(), len(book.store.events.ids())
+        foreign = book.store.work.count("extract", "language *")
     click.echo(
-        f"{result.ingest.items} new reports, {result.extract.items} read, "
-        f"{result.resolve.items} resolved, {result.link.items} linked; "
-        f"{book_path} holds {held} reports and {events} events",
+        f"{counted(result.ingest.items, 'new report(s)')}, {result.extract.items:,} read, "
+        f"{result.resolve.items:,} resolved, {result.link.items:,} linked; "
+        f"{book_path} holds {counted(held, 'report(s)')} and {counted(events, 'event(s)')}",
         err=True,
     )
+    if foreign:
+        click.echo(
+            f"{counted(foreign, 'report(s)')} in a language that is not read; "
+            f"dateline reports --book {book_path} says which",
+            err=True,
+        )
     _leave(ctx, result.ingest, book_path)
 
 
 def _leave(ctx: click.Context, result: StageResult, book_path: Path) -> None:
     if result.failed:
         click.echo(
-            f"{result.failed} items could not be read; see them with: "
+            f"{counted(result.failed, 'item(s)')} could not be read; see why with: "
             f"dateline reports --failed --book {book_path}",
             err=True,
         )

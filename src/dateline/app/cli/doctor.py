@@ -19,6 +19,6 @@ def doctor(book_path: Path, form: str | None, output: str) -> None:
 
     rows = [dict(row) for row in checkup(book_path)]
     columns = ("what", "state", "detail")
-    show_rows(rows, columns, form=form, output=output, limit=0, what="things looked at")
+    show_rows(rows, columns, form=form, output=output, limit=0, what="thing(s) looked at")
     if any(row["state"] == "missing" for row in rows):
         raise click.exceptions.Exit(2)

@@ -26,6 +26,7 @@ def export(form: str | None, output: str, drafts: bool, book_path: Path, **filte
     """
     from dateline.app.book import Book
     from dateline.app.cli.output import writing
+    from dateline.app.counted import counted
     from dateline.publish import load_exporter
 
     exporter = load_exporter(form or Path(output).suffix.lstrip(".") or "jsonl")
@@ -33,10 +34,12 @@ def export(form: str | None, output: str, drafts: bool, book_path: Path, **filte
         chosen = list(book.publications(wanted(book, **filters), drafts=drafts))
         losses = exporter.write(chosen, file)
         held_back = len(book.select(wanted(book, **filters))) - len(chosen)
-    click.echo(f"{len(chosen)} events written as {exporter.name}", err=True)
+    click.echo(f"{counted(len(chosen), 'event(s)')} written as {exporter.name}", err=True)
     if held_back:
         click.echo(
-            f"{held_back} events are not released and stay; --drafts lets them out", err=True
+            f"not released and kept back: {counted(held_back, 'event(s)')}; "
+            "--drafts lets them out, marked",
+            err=True,
         )
     for what, number in sorted(losses.items()):
-        click.echo(f"not held by {exporter.name}: {number} × {what}", err=True)
+        click.echo(f"not held by {exporter.name}: {number:,} × {what}", err=True)

@@ -42,7 +42,7 @@ def extract(
 
     settings = settings_of(options)
     failed = 0
-    with writing(output) as file:
+    with writing(output, whole=False) as file:
         for line in _lines(sources, form, settings):
             if isinstance(line, str):
                 file.write(line + "\n")

@@ -26,7 +26,7 @@ def why(left: str, right: str, book_path: Path, form: str | None, output: str) -
     with Book(existing(book_path)) as book:
         found, rows = book.why(left, right)
     columns = ("comparison", "level", "bits", "left", "right")
-    show_rows(rows, columns, form=form, output=output, limit=0, what="comparisons")
+    show_rows(rows, columns, form=form, output=output, limit=0, what="comparison(s)")
     if form is None and output == "-":
         console().print(
             f"{found.verdict}: {found.reason} Probability {found.probability:.2f}.", markup=False
@@ -44,7 +44,7 @@ def copies(book_path: Path, form: str | None, output: str) -> None:
     with Book(existing(book_path)) as book:
         rows = book.copies()
     columns = ("original", "outlet", "copied_by", "published", "kind", "score", "reason")
-    show_rows(rows, columns, form=form, output=output, limit=0, what="copies")
+    show_rows(rows, columns, form=form, output=output, limit=0, what="copied text(s)")
 
 
 @click.command()

@@ -12,6 +12,7 @@ from dateline.app.cli.options import (
     existing,
     filter_options,
     format_options,
+    known_slot,
     limit_option,
 )
 
@@ -65,10 +66,10 @@ def reports(failed: bool, book_path: Path, form: str | None, output: str, limit:
 
     with Book(existing(book_path)) as book:
         if failed:
-            rows, what = book.failures().rows(), "items could not be read"
+            rows, what = book.failures().rows(), "item(s) that could not be read"
             columns: tuple[str, ...] = ("location", "stage", "reason", "message")
         else:
-            rows, what = book.reports().rows(), "reports"
+            rows, what = book.reports().rows(), "report(s)"
             columns = ("id", "published", "source", "title", "language", "read", "events")
     show_rows(rows, columns, form=form, output=output, limit=limit, what=what)
 
@@ -95,7 +96,7 @@ def events(book_path: Path, form: str | None, output: str, limit: int, **filters
                 low, high = row[f"{harm}_min"], row[f"{harm}_max"]
                 known = isinstance(low, int) or isinstance(high, int)
                 row[harm] = count_label(low, high) if known else None  # type: ignore[arg-type]
-    show_rows(rows, EVENT_COLUMNS, form=form, output=output, limit=limit, what="events")
+    show_rows(rows, EVENT_COLUMNS, form=form, output=output, limit=limit, what="event(s)")
 
 
 @click.command()
@@ -116,10 +117,12 @@ def claims(
     from dateline.app.book import Book
     from dateline.app.cli.output import show_rows
 
+    if slot:
+        known_slot(slot)
     with Book(existing(book_path)) as book:
         rows = [r for r in book.claims(wanted(book, **filters)).rows() if slot in (None, r["slot"])]
     columns = ("event", "slot", "value", "group", "said_by", "outlet", "published", "quote")
-    show_rows(rows, columns, form=form, output=output, limit=limit, what="claims")
+    show_rows(rows, columns, form=form, output=output, limit=limit, what="claim(s)")
 
 
 @click.command()
@@ -135,7 +138,7 @@ def actors(name: str | None, book_path: Path, form: str | None, output: str, lim
     with Book(existing(book_path)) as book:
         rows = book.actors(name).rows()
     columns = ("id", "name", "kind", "country", "aliases", "reports")
-    show_rows(rows, columns, form=form, output=output, limit=limit, what="actors")
+    show_rows(rows, columns, form=form, output=output, limit=limit, what="actor(s)")
 
 
 @click.command()
@@ -153,4 +156,4 @@ def search(
     with Book(existing(book_path)) as book:
         rows = book.search(" ".join(words), limit=limit or 1_000_000).rows()
     columns = ("id", "published", "source", "title", "words")
-    show_rows(rows, columns, form=form, output=output, limit=limit, what="reports")
+    show_rows(rows, columns, form=form, output=output, limit=limit, what="report(s)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,7 +23,7 @@ def book_option(command: Command) -> Command:
         default=Path("dateline.db"),
         show_default=True,
         envvar="DATELINE_BOOK",
-        help="The book to work on.",
+        help="The book to work on (also DATELINE_BOOK).",
     )(command)
 
 
@@ -68,19 +69,22 @@ def settings_options(command: Command) -> Command:
             "--allow-network", is_flag=True, help="Let the reader send texts off this machine."
         ),
         click.option(
-            "--places", type=_File, multiple=True, help="CSV of your own places; they win."
+            "--places",
+            type=_File,
+            multiple=True,
+            help="CSV of your own places; they win (repeatable).",
         ),
         click.option(
             "--actors",
             type=_File,
             multiple=True,
-            help="Your own actors: CSV, UCDP, PETRARCH or FollowTheMoney.",
+            help="Your own actors: CSV, UCDP, PETRARCH or FollowTheMoney (repeatable).",
         ),
         click.option(
             "--outlets",
             type=_File,
             multiple=True,
-            help="CSV of your own outlets and where they are at home; they win.",
+            help="CSV of your own outlets and where they are at home; they win (repeatable).",
         ),
         click.option("--follow", is_flag=True, help="Fetch the pages of feeds that only sum up."),
         click.option("--timezone", help="Zone of times that state none, such as Asia/Beirut."),
@@ -131,9 +135,20 @@ def filter_options(command: Command) -> Command:
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value and not DAY.fullmatch(value):
+    if value and not _is_day(value):
         raise click.BadParameter(f"{value!r} is not a day such as 2024-09-23")
     return value
+
+
+def _is_day(value: str) -> bool:
+    """A day, month or year that the calendar has."""
+    if not DAY.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _event_type(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -153,6 +168,14 @@ def _realis(ctx: click.Context, param: click.Parameter, value: str | None) -> st
     if value and value not in REALIS:
         raise click.BadParameter(f"{value!r} is none of: {', '.join(REALIS)}")
     return value
+
+
+def known_slot(slot: str) -> None:
+    """Refuses what is no field of an event, naming those that are."""
+    from dateline.model import SLOTS
+
+    if slot not in SLOTS:
+        raise click.BadParameter(f"{slot!r} is none of: {', '.join(SLOTS)}", param_hint="--slot")
 
 
 def existing(path: Path) -> Path:

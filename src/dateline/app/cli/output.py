@@ -7,8 +7,10 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from dateline.app.counted import counted
 from dateline.publish.rows import Row
 from dateline.publish.table import harmless
 
@@ -25,13 +27,43 @@ def console(*, stderr: bool = False) -> Console:
 
 
 @contextmanager
-def writing(output: str) -> Iterator[TextIO]:
-    """The file to write to, or standard output for "-"."""
+def writing(output: str, *, whole: bool = True) -> Iterator[TextIO]:
+    """The file to write to, or standard output for "-".
+
+    A file takes the place of an earlier one only once it is whole, unless parts of it are worth
+    having as well. Raises RunError when the output cannot be written.
+    """
     if output == "-":
-        yield sys.stdout
+        with _speaking("standard output"):
+            yield sys.stdout
+            sys.stdout.flush()
         return
-    with open(output, "w", encoding="utf-8", newline="") as file:
-        yield file
+    target = Path(output).resolve()
+    apart = whole and (target.is_file() or not target.exists())
+    written = target.with_name(f"{target.name}.part") if apart else target
+    with _speaking(output):
+        try:
+            with written.open("w", encoding="utf-8", newline="") as file:
+                yield file
+            if apart:
+                written.replace(target)
+        except BaseException:
+            if apart:
+                written.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _speaking(output: str) -> Iterator[None]:
+    """Turn what the system says of an output into an error that names it."""
+    from dateline.model import RunError
+
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise RunError(f"{output}: cannot be written ({error.strerror or error})") from error
 
 
 def show_rows(
@@ -43,7 +75,10 @@ def show_rows(
     limit: int,
     what: str,
 ) -> None:
-    """Print rows in the form that was asked for; a table shows only `columns`."""
+    """Print rows in the form that was asked for; a table shows only `columns`.
+
+    `what` is what one row is. Raises RunError when the output cannot be written.
+    """
     if form == "json":
         with writing(output) as file:
             file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
@@ -78,4 +113,4 @@ def _table(rows: Sequence[Row], columns: Sequence[str], limit: int, what: str) -
     terminal = console()
     terminal.print(table)
     left = f" ({len(shown):,} of {len(rows):,} shown)" if len(shown) < len(rows) else ""
-    terminal.print(f"{len(rows):,} {what}{left}", style="dim")
+    terminal.print(f"{counted(len(rows), what)}{left}", style="dim")

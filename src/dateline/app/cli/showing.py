@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.app.cli.options import book_option, existing, format_options
+from dateline.app.cli.options import book_option, existing, format_options, known_slot
 
 if TYPE_CHECKING:
     from dateline.app.book import Book
@@ -75,10 +75,9 @@ def _event(
 ) -> None:
     from dateline.app import dossier
     from dateline.app.cli.output import console, show_rows
-    from dateline.model import SLOTS
 
-    if slot and slot not in SLOTS:
-        raise click.BadParameter(f"{slot!r} is none of: {', '.join(SLOTS)}", param_hint="--slot")
+    if slot:
+        known_slot(slot)
     event, assessment = book.event(key)
     ledger = columns == LEDGER
     rows = list((dossier.ledger if ledger else dossier.claims)(book, event, slot))
@@ -92,11 +91,11 @@ def _event(
         terminal.print()
     if ledger and table:
         rows = [dossier.shortened(row) for row in rows]
-    what = "values" if ledger else "claims"
+    what = "value(s)" if ledger else "claim(s)"
     show_rows(rows, columns, form=form, output=output, limit=0, what=what)
     if table and slot is None:
         told = list(dossier.report_rows(book, event))
-        show_rows(told, TELLINGS, form=None, output="-", limit=0, what="tellings")
+        show_rows(told, TELLINGS, form=None, output="-", limit=0, what="telling(s)")
         _pointing(book, event)
 
 
@@ -104,12 +103,13 @@ def _pointing(book: Book, event: Event) -> None:
     """How many reports seem to tell of the event though none was read in them, below the rest."""
     from dateline.app import dossier
     from dateline.app.cli.output import console
+    from dateline.app.counted import counted
 
     n = len(list(dossier.pointing_rows(book, event)))
     if n:
         console().print(
-            f"also told of by {n} {'report' if n == 1 else 'reports'} in which no event was read"
-            " (no origins): --beside lists them",
+            f"also told of by {counted(n, 'report(s) in which no event was read')} (no origins):"
+            " --beside lists them",
             markup=False,
         )
 
@@ -119,7 +119,7 @@ def _beside(book: Book, key: str, form: str | None, output: str) -> None:
     from dateline.app.cli.output import show_rows
 
     rows = list(dossier.pointing_rows(book, book.event(key)[0]))
-    what = "reports in which no event was read"
+    what = "report(s) in which no event was read"
     show_rows(rows, POINTING, form=form, output=output, limit=0, what=what)
 
 
@@ -140,18 +140,21 @@ def _actor(
         if actor.aliases:
             terminal.print(f"also: {'; '.join(actor.aliases)}", markup=False)
         terminal.print()
-    show_rows(rows, columns, form=form, output=output, limit=0, what="ties")
+    show_rows(rows, columns, form=form, output=output, limit=0, what="tie(s)")
 
 
 def _report(book: Book, document: Document) -> None:
     from dateline.app.cli.output import console
 
     terminal = console()
+    published = f"{document.published} (from {document.published_basis})"
+    if document.published is None:
+        published = "not stated, or no date that is possible"
     terminal.print(document.title, style="bold", markup=False)
     for label, value in (
         ("id", document.id),
         ("source", document.source),
-        ("published", f"{document.published} (from {document.published_basis})"),
+        ("published", published),
         ("url", document.url),
         ("language", document.language),
         ("dateline", document.dateline),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from dateline.ingest.fetch.address import Target, resolved, target
-from dateline.ingest.item import item_error
+from dateline.ingest.item import item_error, too_large
 from dateline.ingest.options import IngestOptions
 from dateline.model import ItemError, utc_now
 
@@ -189,13 +189,13 @@ class Client:
             return b""
         stated = response.headers.get("Content-Length", "")
         if stated.isdigit() and int(stated) > limit and not cut:
-            raise item_error("too_large", at.url, f"{stated} bytes, more than {limit}")
+            raise too_large(at.url, limit, int(stated))
         parts, total = [], 0
         while chunk := response.read(_CHUNK, decode_content=True):
             parts.append(chunk)
             total += len(chunk)
             if total > limit and not cut:
-                raise item_error("too_large", at.url, f"more than {limit} bytes")
+                raise too_large(at.url, limit)
             if total > limit:
                 break
             if self._clock() > deadline:

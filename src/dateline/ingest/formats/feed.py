@@ -64,7 +64,8 @@ def _check(parsed: Any, item: Item) -> None:
 
 
 def _flaw(parsed: Any) -> str:
-    return one_line(str(parsed.get("bozo_exception") or "it has no entries"))[:200]
+    said = one_line(str(parsed.get("bozo_exception") or "it has no entries"))
+    return said.replace("<unknown>:", "line ", 1)[:200]
 
 
 def _entry(number: int, entry: Any, feed: Any) -> Entry:
