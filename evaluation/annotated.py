@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,19 @@ class Annotated:
     extraction: Extraction
     dates: dict[str, str | None]
     bounds: dict[str, list[tuple[Harm, Span, int | None, int | None]]]
+
+
+def named(description: str | None) -> tuple[Iterator[Annotated], bool]:
+    """The reports that the command line names by --gold and --texts; whether --wrong was given."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--texts", type=Path, required=True)
+    parser.add_argument("--wrong", action="store_true", help="list what differs")
+    args = parser.parse_args()
+    files = sorted(args.gold.glob("*.jsonl")) if args.gold.is_dir() else [args.gold]
+    return (report for file in files for report in load(file, args.texts)), args.wrong
 
 
 def load(gold: Path, texts: Path) -> Iterator[Annotated]:

@@ -11,11 +11,8 @@ hide the standard library's module from every script beside it.
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
-
 from dateline.resolve.numbers import read_numbers
-from evaluation.annotated import Annotated, load
+from evaluation.annotated import Annotated, named
 
 
 def score(report: Annotated, wrong: bool) -> tuple[int, int, int, int]:
@@ -36,16 +33,8 @@ def score(report: Annotated, wrong: bool) -> tuple[int, int, int, int]:
 
 def main() -> None:
     """Print the shares of counts whose low and high are both exact."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--texts", type=Path, required=True)
-    parser.add_argument("--wrong", action="store_true", help="list what differs")
-    args = parser.parse_args()
-    files = sorted(args.gold.glob("*.jsonl")) if args.gold.is_dir() else [args.gold]
-    reports = (report for file in files for report in load(file, args.texts))
-    scores = [score(report, args.wrong) for report in reports]
+    reports, wrong = named(__doc__)
+    scores = [score(report, wrong) for report in reports]
     right, total, bounded_right, bounded = (sum(part) for part in zip(*scores, strict=True))
     print(f"all counts         {right / max(total, 1):.3f}  of {total}")
     print(f"those with a bound {bounded_right / max(bounded, 1):.3f}  of {bounded}")

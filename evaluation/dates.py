@@ -10,15 +10,13 @@ that are dated by the annotation, by the program, or by both. `--wrong` lists wh
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Literal
 
 from dateline.model import EventReport, TimeReading
 from dateline.resolve.times import guideline_date, read_times
-from evaluation.annotated import Annotated, load
+from evaluation.annotated import Annotated, named
 
 Outcome = Literal["right", "other", "missed", "spurious", "none"]
 OUTCOMES: tuple[Outcome, ...] = ("right", "other", "missed", "spurious")
@@ -79,16 +77,8 @@ def table(tally: Counter[tuple[str, Outcome]]) -> None:
 
 def main() -> None:
     """Read the arguments and print the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--texts", type=Path, required=True)
-    parser.add_argument("--wrong", action="store_true", help="list what differs")
-    args = parser.parse_args()
-    files = sorted(args.gold.glob("*.jsonl")) if args.gold.is_dir() else [args.gold]
-    reports = (report for file in files for report in load(file, args.texts))
-    table(score(reports, wrong=args.wrong))
+    reports, wrong = named(__doc__)
+    table(score(reports, wrong=wrong))
 
 
 if __name__ == "__main__":

@@ -42,3 +42,24 @@ def test_every_chore_has_a_line_of_its_own() -> None:
 def test_decisions_are_numbered_without_a_gap() -> None:
     numbers = sorted(int(path.name[:4]) for path in (ROOT / "docs" / "decisions").glob("*.md"))
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_every_measure_has_a_line_of_its_own() -> None:
+    told = re.findall(
+        r"^\| `(\w+)` \|", (ROOT / "evaluation" / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    modules = (ROOT / "evaluation").glob("*.py")
+    there = [path.stem for path in modules if '"__main__"' in path.read_text(encoding="utf-8")]
+    assert sorted(told) == sorted(there)
+
+
+def test_the_modules_that_the_architecture_names_are_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w./-]+/[\w.*/-]*)`", text)
+    assert len(named) > 25
+    gone = [
+        name
+        for name in named
+        if not any(list(base.glob(name)) for base in (ROOT, ROOT / "src" / "dateline"))
+    ]
+    assert gone == []

@@ -58,7 +58,7 @@ def _check(parsed: Any, item: Item) -> None:
     flaw = parsed.get("bozo_exception")
     if parsed.bozo and type(flaw).__name__ == "SAXParseException":
         count = len(parsed.entries)
-        raise item_error("malformed", item.location, f"{_flaw(parsed)}; {count} entries were read")
+        raise item_error("malformed", item.location, f"{_flaw(parsed)}; entries read: {count}")
     if not parsed.entries:
         raise item_error("empty", item.location, "a feed without entries")
 
