@@ -22,6 +22,8 @@ _OWNER = re.compile(
     r"(?P<owner>[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*){0,2}?)(?P<mark>['’]s|(?<=s)['’])?\s" + _SORTS
 )
 _LAST = re.compile(r"(?P<word>\S+)\s(?:the\s)?$")
+_THE = 6
+"""The characters that may stand behind the last word: " the " and a line's end."""
 _BEHIND = frozenset(
     """of port border northern southern eastern western central northeastern northwestern
     southeastern southwestern north south east west capital coastal holy besieged key the""".split()
@@ -57,7 +59,8 @@ def cues_around(text: str, start: int, end: int, gazetteer: Gazetteer) -> Cues:
 
 def _sort(text: str, start: int, end: int) -> str:
     after = _NOUN_AFTER.match(text, end)
-    before = _NOUN_BEFORE.search(text[max(0, start - 30) : start])
+    lead = text[max(0, start - 30) : start]
+    before = _NOUN_BEFORE.search(lead) if "of" in lead else None
     own = text[start:end].rpartition(" ")[2].lower()
     named = before["noun"].lower() if before else ""
     if named in words().adm2_nouns:
@@ -127,7 +130,8 @@ def _preceding(text: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]
 
 def _may_own(text: str) -> bool:
     """Whether the last word has a capital or is one that may stand behind an owner."""
-    last = _LAST.search(text)
+    low = max(text.rfind(" ", 0, max(0, len(text) - _THE)), 0)
+    last = _LAST.search(text, low)
     return last is not None and (last["word"] in _BEHIND or not last["word"].islower())
 
 

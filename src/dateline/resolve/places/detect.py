@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -39,10 +39,6 @@ _HEADS = frozenset({"of"})
 _HEAD_NOUNS = frozenset({"part", "parts", "capital", "streets", "people", "outskirts", "edge"})
 
 
-Said = tuple[str, str, str, bool, bool]
-"""What a word's letters say: `text` to `owns` of a token."""
-
-
 class Token(NamedTuple):
     """A word or mark with its offsets; `first` at the start of a sentence.
 
@@ -60,15 +56,27 @@ class Token(NamedTuple):
     name_end: int
 
 
+Said = tuple[str, str, str, bool, bool]
+"""What a word's letters say: `text` to `owns` of a token."""
+_OPENING_MARKS = frozenset("'‘(")
+
+
 @lru_cache(maxsize=50_000)
-def _word(text: str) -> tuple[Said, int]:
-    """What the letters of a word say, and the length of the name that it closes."""
+def _word(text: str) -> tuple[Said, int, bool | None]:
+    """What the letters of a word say, and the length of the name that it closes.
+
+    The last is whether a sentence begins after it; None: if one begins before it.
+    """
     bare = _POSSESSIVE.sub("", text)
     abbreviated = "." in bare[:-1] or bare.lower() in words().abbreviations
     length = len(bare) - (bare.endswith(".") and not abbreviated and len(bare) > 1)
     lower = bare.rstrip(".").lower()
     capital = text[0].isupper() or _ARTICLED.match(text) is not None
-    return (text, fold(bare), lower, capital, bare != text), length
+    if text[0].isalnum():
+        ends: bool | None = text.endswith(".") and len(text) > 4
+    else:
+        ends = True if text in _SENTENCE_END else None if text in _OPENING_MARKS else False
+    return (text, fold(bare), lower, capital, bare != text), length, ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,7 @@ class _Text:
     def __init__(self, text: str, gazetteer: Gazetteer, title: str = "") -> None:
         self._text = text
         self._gazetteer = gazetteer
-        self._tokens = list(_tokens(text))
+        self._tokens = _tokens(text)
         self._shouting = _shouting(self._tokens)
         self._persons = self._person_words([*_tokens(title), *self._tokens])
 
@@ -332,20 +340,20 @@ class _Text:
         return after.text in ("—", "–", "--", "(") and (before is None or not before.capital)
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    first = True
-    end = 0
-    for match in _TOKEN.finditer(text):
-        start, previous_end = match.start(), end
-        if text.find("\n", previous_end, start) >= 0:
-            first = True
-        word, end = match.group(), match.end()
-        said, length = _word(word)
-        yield Token._make((start, end, first, *said, start + length))
-        if word[0].isalnum():
-            first = word.endswith(".") and len(word) > 4
-        else:
-            first = word in _SENTENCE_END or (first and word in "'\"‘“(")
+def _tokens(text: str) -> list[Token]:
+    token = tuple.__new__  # what `Token._make` calls, without the call between
+    found: list[Token] = []
+    begin = 0
+    for line in text.split("\n"):
+        first = True
+        for match in _TOKEN.finditer(line):
+            start, end = match.span()
+            said, length, ends = _word(match[0])
+            start += begin
+            found.append(token(Token, (start, begin + end, first, *said, start + length)))
+            first = first if ends is None else ends
+        begin += len(line) + 1
+    return found
 
 
 def _shouting(tokens: Sequence[Token]) -> bool:

@@ -418,6 +418,8 @@ def _lies_in(place: Place, spot: Spot) -> bool:
 
 def _without_holders(readings: Sequence[PlaceReading], gazetteer: Gazetteer) -> list[PlaceReading]:
     """The readings without those that hold another: "Homs" of "Homs" and "Syria"."""
+    if len(readings) < 2:
+        return list(readings)
     places = {r.place: gazetteer.place(r.place) for r in readings if r.place}
     return [
         reading

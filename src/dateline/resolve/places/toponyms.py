@@ -66,7 +66,8 @@ def resolve_all(
     background = _with_text(background, text)
     senses = [sense for members in groups.values() for sense in _senses(members)]
     rank([name for name, _ in senses], background)
-    chosen = {id(member): name for name, members in senses for member in members}
+    told = [(_meant(name), members) for name, members in senses]
+    chosen = {id(member): meant for meant, members in told for member in members}
     return [
         _resolved(text, span, name, chosen.get(id(name)))
         for span, name in zip(spans, found, strict=True)
@@ -175,12 +176,17 @@ def _joined(members: list[Name]) -> Name:
     return Name(first.key, leader.candidates, cues, first.position)
 
 
-def _resolved(text: str, span: tuple[int, int], name: Name, sense: Name | None) -> Resolved:
-    start, end = span
-    if sense is None:
-        return Resolved(start, end, text[start:end], None, cues=name.cues)
+Meant = tuple[Place, float, tuple[tuple[str, float], ...], Cues, int]
+"""The fields of a Resolved from `place` on: the same for all occurrences of one sense."""
+
+
+def _meant(sense: Name) -> Meant:
     place, chance, others = best(sense)
-    return Resolved(
-        start, end, text[start:end], place, round(chance, 3), others, sense.cues,
-        len(sense.candidates),
-    )  # fmt: skip
+    return place, round(chance, 3), others, sense.cues, len(sense.candidates)
+
+
+def _resolved(text: str, span: tuple[int, int], name: Name, meant: Meant | None) -> Resolved:
+    start, end = span
+    if meant is None:
+        return Resolved(start, end, text[start:end], None, cues=name.cues)
+    return Resolved(start, end, text[start:end], *meant)
