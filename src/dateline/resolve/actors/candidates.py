@@ -41,11 +41,19 @@ class Finder:
         self._organs = organs
         self._context = context
         self._judged = judged
+        self._found: dict[tuple[str, str], Finding | None] = {}
 
     def find(self, phrase: Phrase, kind: str) -> Finding | None:
         """Whom a phrase names, or None. `kind` is what the reader takes the cluster for."""
         if phrase.empty:
             return None
+        # One report names the same actor by the same words again and again.
+        key = (phrase.words, kind)
+        if key not in self._found:
+            self._found[key] = self._find(phrase, kind)
+        return self._found[key]
+
+    def _find(self, phrase: Phrase, kind: str) -> Finding | None:
         names = [name for name in names_in(phrase) if kind != "person" or name.factor == 1.0]
         for look in (self._borne, self._alike):
             for name in names:
@@ -71,6 +79,8 @@ class Finder:
         living = [b for b in bearers if not self._ended(b.actor)]
         if not (bearers := living or bearers):
             return None
+        if len(bearers) == 1:
+            return self._only(name, bearers)
         ranked = sorted(bearers, key=lambda b: (-self._weight(b, kind, place), b.actor.id))
         rivals = [b for b in ranked if b.actor.id != ranked[0].actor.id]
         if not rivals:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.model import Actor, content_id
 from dateline.resolve.actors.names import normal
@@ -21,6 +22,7 @@ class Finding:
     others: Others = ()
 
 
+@lru_cache(maxsize=20_000)
 def identity_of(name: str, *, person: bool = False) -> str:
     """The id that a proper name has when no list knows it; the same in every report.
 

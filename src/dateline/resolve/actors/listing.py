@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -39,7 +39,7 @@ QUALIFIED = re.compile(
 COMMON_WORDS = frozenset(("site", "mend", "fact", "arena", "aids", "who", "rada", "mash", "sol"))
 """Acronyms that are words as well: they count in capitals only."""
 REMEMBERED = 20_000
-"""Names whose likenesses a list remembers: reports use the same unlisted names again."""
+"""Names whose bearers and likenesses a list remembers: reports use the same names again."""
 
 
 class Bearer:
@@ -84,7 +84,8 @@ class ActorList:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = {actor.id: actor for actor in actors}
         self._bearers = _bearers(self._actors.values())
-        self._likenesses: dict[str, Sequence[Alike]] = {}
+        self._borne = lru_cache(maxsize=REMEMBERED)(self._bearing)
+        self._likenesses = lru_cache(maxsize=REMEMBERED)(self._compared)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -129,15 +130,14 @@ class ActorList:
 
     def bearers(self, name: str) -> Sequence[Bearer]:
         """Who bears this name as it is written: an acronym only in capitals."""
-        return tuple(b for b in self._bearers.get(normal(name), ()) if _written_so(name, b.written))
+        return self._borne(name)
 
     def alike(self, name: str) -> Sequence[Alike]:
         """Actors one of whose names is like this one, the most alike first, each once."""
-        if name not in self._likenesses:
-            if len(self._likenesses) >= REMEMBERED:
-                self._likenesses.clear()
-            self._likenesses[name] = self._compared(name)
-        return self._likenesses[name]
+        return self._likenesses(name)
+
+    def _bearing(self, name: str) -> Sequence[Bearer]:
+        return tuple(b for b in self._bearers.get(normal(name), ()) if _written_so(name, b.written))
 
     def _compared(self, name: str) -> Sequence[Alike]:
         form = form_of(name)

@@ -91,6 +91,7 @@ def consonants(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", first + rest) + ending
 
 
+@lru_cache(maxsize=50_000)
 def is_acronym(name: str) -> bool:
     """Whether a name is an acronym such as PMU, U.N., M23 or SPLM-N."""
     letters = re.sub(r"[.\-/ ]", "", name) if " " not in name.strip() else name
@@ -104,6 +105,7 @@ def is_acronym(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=50_000)
 def is_proper(name: str) -> bool:
     """Whether a name holds a capitalised word after any article, as proper names do."""
     return any(

@@ -9,7 +9,7 @@ taken off here.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.resolve.actors.areas import nobodys_names
 from dateline.resolve.actors.names import ARABIC_ARTICLES, POSSESSIVE, normal
@@ -40,6 +40,7 @@ PARTICLES = ARABIC_ARTICLES | frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def person_name(words: str) -> str:
     """The name that is left of a person's mention, or "" where it holds none.
 
@@ -104,6 +105,7 @@ def _name_part(words: str) -> str:
     return " ".join(run)
 
 
+@lru_cache(maxsize=20_000)
 def person_key(name: str) -> str:
     """What two spellings of a person's name share: articles do not count.
 

@@ -151,6 +151,8 @@ def phrase_of(document: Document, span: Span, *, named: bool = False) -> Phrase:
 
 LOUD = 0.9
 """From this share of capitals on a text is written in capitals throughout."""
+_FREQUENT = "etaoinsr"
+"""Small letters that are more than a tenth of any text that is not in capitals."""
 QUIET = (
     frozenset(
         re.findall(r"[a-z]{3,}", MEMBERS.replace("[sz]", "s"))
@@ -178,7 +180,10 @@ def quiet(words: str) -> str:
 @lru_cache(maxsize=64)
 def is_loud(text: str) -> bool:
     """Whether a text is written in capitals throughout, as old wire texts are."""
-    letters = list(filter(str.isalpha, text[:2000]))
+    head = text[:2000]
+    if sum(map(head.count, _FREQUENT)) > (1 - LOUD) * len(head) + 1:
+        return False
+    letters = list(filter(str.isalpha, head))
     return bool(letters) and sum(map(str.isupper, letters)) >= LOUD * len(letters)
 
 
@@ -188,12 +193,17 @@ def phrase_in(words: str) -> Phrase:
 
 
 def _phrase(words: str, initial: bool, at: int | None) -> Phrase:
-    flat = " ".join(words.split())
+    return Phrase(*_bared(" ".join(words.split())), initial, at)
+
+
+@lru_cache(maxsize=20_000)
+def _bared(flat: str) -> tuple[str, str, tuple[str, ...]]:
+    """The words themselves, their core and the names in brackets."""
     glosses = tuple(g.strip(" ,;") for g in GLOSS.findall(flat) if _capital(g))
     core = " ".join(GLOSS.sub(" ", flat).split()).strip(" ,;:.\"“”‘’()[]-–—'")
     if flat.rstrip('"”’) ').endswith(".") and LAST_INITIAL.search(flat):
         core += "."
-    return Phrase(flat, without_determiners(SAYING.split(core)[0] or core), glosses, initial, at)
+    return flat, without_determiners(SAYING.split(core)[0] or core), glosses
 
 
 def without_determiners(words: str) -> str:
@@ -254,28 +264,33 @@ def _right(text: str, start: int, end: int) -> int:
     return at
 
 
+@lru_cache(maxsize=20_000)
 def told_by(core: str) -> str:
     """The outlet of "an article at Two Rivers Monitor"; other words as they are."""
     found = TOLD_BY.match(core)
     return without_determiners(found["name"]) if found else core
 
 
-def names_in(phrase: Phrase) -> Iterator[Name]:
+def names_in(phrase: Phrase) -> tuple[Name, ...]:
     """The names that a phrase may hold, the whole phrase first, each way of cutting once."""
-    seen: set[str] = set()
-    for name in _cuts(phrase):
-        if name.text and name.text not in seen:
-            seen.add(name.text)
-            yield name
+    return _names_in(phrase.words)
 
 
-def _cuts(phrase: Phrase) -> Iterator[Name]:
-    core = phrase.core
+@lru_cache(maxsize=20_000)
+def _names_in(words: str) -> tuple[Name, ...]:
+    found: dict[str, Name] = {}
+    for name in _cuts(*_bared(words)):
+        if name.text:
+            found.setdefault(name.text, name)
+    return tuple(found.values())
+
+
+def _cuts(words: str, core: str, glosses: tuple[str, ...]) -> Iterator[Name]:
     yield Name(core, 1.0, "")
-    for gloss in phrase.glosses:
+    for gloss in glosses:
         yield Name(gloss, 0.95, "")
     yield from _peeled(core, 1.0, "")
-    if found := CALLED.search(phrase.words):
+    if found := CALLED.search(words):
         name = SAYING.split(found["name"].strip("\"'“”‘’ "))[0]
         yield Name(without_determiners(name), 0.95, "")
     if ", " in core:

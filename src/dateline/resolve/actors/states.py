@@ -11,7 +11,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dateline.model import Actor
@@ -96,6 +96,8 @@ CAPITALS = re.compile(r"\b[A-Z][\w.'’-]*(?: (?:of|and|the)(?: the)?(?= [A-Z])|
 WORD = re.compile(r"[\w.'’]+")
 WORDS_TOO = frozenset(("car",))
 """Short names of countries that are words among others in capitals: "PATROL CAR"."""
+REMEMBERED = 20_000
+"""Runs of words, and names, whose meaning is remembered."""
 NO_FIELDS = frozenset(("prime", "the", "fire", "police", "its", "their", "his"))
 FIELDS = {"defense": "defence", "foreign": "foreign", "interior": "interior", "health": "health"}
 
@@ -128,13 +130,21 @@ class States:
         self._adjectives = adjectives
         self._codes = {state.code: state for state in names.values()}
         self._starts = frozenset(name.partition(" ")[0] for name in (*names, *seats))
+        # Reports use the same words again.
+        self._in_run = lru_cache(maxsize=REMEMBERED)(self._scanned)
+        self._meant = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def scan(self, text: str) -> Iterator[Seen]:
         """The countries that a text names by name, adjective or seat of government, in order."""
         for run in CAPITALS.finditer(text):
-            yield from self._in_run(run[0], run.start())
+            for seen in self._in_run(run[0]):
+                yield Seen(run.start() + seen.start, seen.code, seen.adjective)
 
-    def _in_run(self, run: str, start: int) -> Iterator[Seen]:
+    def _scanned(self, run: str) -> tuple[Seen, ...]:
+        """The countries that a run of capitalised words names, with offsets in the run."""
+        return tuple(self._countries(run))
+
+    def _countries(self, run: str) -> Iterator[Seen]:
         words = list(WORD.finditer(run))
         starts = self._starts
         at = 0
@@ -148,7 +158,7 @@ class States:
                 if form in WORDS_TOO and " " in run and run.isupper():
                     continue
                 if state := self._names.get(form) or self._seats.get(form):
-                    yield Seen(start + words[at].start(), state.code, form in self._adjectives)
+                    yield Seen(words[at].start(), state.code, form in self._adjectives)
                     step = size
                     break
             at += step
@@ -172,6 +182,9 @@ class States:
 
     def read(self, name: str) -> tuple[Actor, str] | None:
         """The state or organ that `name` stands for, and one sentence on why; None if none."""
+        return self._meant(name)
+
+    def _read(self, name: str) -> tuple[Actor, str] | None:
         words = normal(name.replace("’s ", " ").replace("'s ", " "))
         if state := self._names.get(words):
             return _state_actor(state), f"{name!r} is {state.name} by name or adjective"
@@ -227,6 +240,7 @@ class States:
         return _organ_actor(state, *organ), f"{name!r} names {state.name} and its {organ[1]}"
 
 
+@lru_cache(maxsize=1000)
 def _state_actor(state: State) -> Actor:
     return Actor(
         id=f"act-{state.code.lower()}",
@@ -237,6 +251,7 @@ def _state_actor(state: State) -> Actor:
     )
 
 
+@lru_cache(maxsize=5000)
 def _organ_actor(state: State, code: str, label: str, kind: str) -> Actor:
     if code == "government":
         # A state and its government are one actor: "Tehran said", "the Iranian government".
@@ -259,6 +274,7 @@ def organ_coded(code: str) -> tuple[str, str, str] | None:
     return next(((o.code, o.name, o.kind) for o in ORGANS if o.code == code), None)
 
 
+@lru_cache(maxsize=20_000)
 def organ_of(words: str) -> tuple[str, str, str] | None:
     """(code, name, kind) of the organ that normalised words without a country name, or None."""
     if ministry := MINISTRY.match(words):
