@@ -124,7 +124,7 @@ def test_reports_without_an_event_that_tell_of_one_stand_beside_it(tmp_path: Pat
         return " ".join(found.stdout.split())
 
     assert "also told of by 1 report in which no event was read (no origins)" in show(event)
-    assert "1 independent origins" in show(event)
+    assert "1 independent origin" in show(event)
     row = json.loads(show(event, "--beside", "--json"))
     assert (row["report"], row["outlet"]) == (SILENT.document.id, "Radio")
     assert row["bits"] > 0

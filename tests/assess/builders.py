@@ -24,13 +24,9 @@ from dateline.model import (
     EventReport,
     Extraction,
     Filler,
-    Ingested,
-    NumberReading,
-    Original,
     Reading,
     Relation,
     Span,
-    TimeReading,
     cluster_id,
     document_id,
     event_report_id,
@@ -39,7 +35,7 @@ from dateline.model import (
 )
 from dateline.resolve.claims import claims_of
 from dateline.store import EventFilter, Store
-from tests.link.builders import CODEBOOK, link
+from tests.link.builders import CODEBOOK, Toll, keep, link, number_readings, time_reading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,17 +51,6 @@ class Party:
     parent: str | None = None
     umbrella: tuple[str, ...] = ()
     name: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Toll:
-    """People harmed as words tell it."""
-
-    words: str
-    low: int | None
-    high: int | None
-    harm: str = "killed"
-    group: str = "all"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -262,21 +247,8 @@ class Reader:
     def _values(self, act: Act, event: EventReport) -> EventReading:
         return EventReading(
             event=event.id,
-            time=TimeReading(
-                expression=event.trigger if act.day else None,
-                earliest=act.day,
-                latest=act.day,
-                precision="day" if act.day else "unknown",
-                basis="stated" if act.day else "none",
-                edtf=act.day,
-                unknown=None if act.day else "not_stated",
-            ),
-            numbers=tuple(
-                NumberReading(
-                    span=self.span(t.words), harm=t.harm, low=t.low, high=t.high, group=t.group
-                )
-                for t in act.tolls
-            ),
+            time=time_reading(event.trigger, (act.day, act.day) if act.day else None),
+            numbers=number_readings(act.tolls, self.span),
         )
 
     def actors(self) -> list[Actor]:
@@ -301,16 +273,14 @@ def put(store: Store, *texts: Text) -> list[str]:
     with store.transaction():
         for text in texts:
             reader = Reader(text)
-            original = Original(
-                sha256=reader.document.original,
-                media_type="text/plain",
-                location=reader.document.id,
-                retrieved=text.retrieved,
-                data=b"",
+            keep(
+                store,
+                reader.document,
+                reader.extraction(),
+                reader.reading(),
+                reader.actors(),
+                text.retrieved,
             )
-            store.documents.add(Ingested(document=reader.document, original=original))
-            store.readings.put_extraction(reader.extraction())
-            store.readings.put_reading(reader.reading(), reader.actors())
     return [text.document().id for text in texts]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -249,25 +249,11 @@ class _Maker:
         ]
 
     def event_reading(self, told: Told, report: EventReport) -> EventReading:
-        first, last = told.days or (None, None)
         return EventReading(
             event=report.id,
-            time=TimeReading(
-                expression=report.trigger if told.days else None,
-                earliest=first,
-                latest=last,
-                precision="unknown" if first is None else "day" if first == last else "days",
-                basis="stated" if told.days else "none",
-                edtf=first if first == last else f"{first}/{last}",
-                unknown=None if told.days else "not_stated",
-            ),
+            time=time_reading(report.trigger, told.days),
             places=tuple(self.place(where) for where in told.where),
-            numbers=tuple(
-                NumberReading(
-                    span=self.span(t.words), harm=t.harm, low=t.low, high=t.high, group=t.group
-                )
-                for t in told.tolls
-            ),
+            numbers=number_readings(told.tolls, self.span),
         )
 
     def place(self, where: Where) -> PlaceReading:
@@ -285,22 +271,57 @@ class _Maker:
         )
 
 
+def time_reading(words: Span, days: tuple[str, str] | None) -> TimeReading:
+    """What words stand for that tell the first and the last day; unknown without days."""
+    first, last = days or (None, None)
+    return TimeReading(
+        expression=words if days else None,
+        earliest=first,
+        latest=last,
+        precision="unknown" if first is None else "day" if first == last else "days",
+        basis="stated" if days else "none",
+        edtf=first if first == last else f"{first}/{last}",
+        unknown=None if days else "not_stated",
+    )
+
+
+def number_readings(
+    tolls: Iterable[Toll], span: Callable[[str], Span]
+) -> tuple[NumberReading, ...]:
+    """What the words of these tolls stand for; `span` finds words."""
+    return tuple(
+        NumberReading(span=span(t.words), harm=t.harm, low=t.low, high=t.high, group=t.group)
+        for t in tolls
+    )
+
+
+def keep(
+    store: Store,
+    document: Document,
+    extraction: Extraction,
+    reading: Reading,
+    actors: Iterable[Actor],
+    retrieved: str = "2024-06-01T00:00:00Z",
+) -> None:
+    """Put a document into a book with what was read in it. To be called within a transaction."""
+    original = Original(
+        sha256=document.original,
+        media_type="text/plain",
+        location=document.id,
+        retrieved=retrieved,
+        data=b"",
+    )
+    store.documents.add(Ingested(document=document, original=original))
+    store.readings.put_extraction(extraction)
+    store.readings.put_reading(reading, actors)
+
+
 def add(store: Store, *reports: Report) -> list[str]:
     """Put reports into a book, read and resolved; returns the ids of their documents."""
     with store.transaction():
         for report in reports:
-            document = report.document
-            original = Original(
-                sha256=document.original,
-                media_type="text/plain",
-                location=document.id,
-                retrieved="2024-06-01T00:00:00Z",
-                data=b"",
-            )
-            store.documents.add(Ingested(document=document, original=original))
             extraction = report.extraction()
-            store.readings.put_extraction(extraction)
-            store.readings.put_reading(*report.reading(extraction))
+            keep(store, report.document, extraction, *report.reading(extraction))
     return [report.document.id for report in reports]
 
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline import link
-from dateline.link.copies import moment
 from dateline.link.credits import is_outlet
 from dateline.link.text import sentence_around, shingle_hashes, winnow
 from dateline.model import Copy
@@ -166,11 +165,6 @@ def test_twelve_shared_words_leave_two_shared_fingerprints(
 )
 def test_names_in_credits(name: str, outlet: str | None, same: bool) -> None:
     assert is_outlet(name, outlet) is same
-
-
-def test_moments_sort_across_zones_and_days() -> None:
-    told = ["2024-05-01T10:30:00+03:00", "2024-05-01T08:00:00+00:00", "2024-05-01", None]
-    assert sorted(told, key=moment) == told
 
 
 def test_a_sentence_ends_at_stops_but_not_at_abbreviations() -> None:

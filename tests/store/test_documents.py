@@ -5,6 +5,7 @@ import pytest
 
 from dateline.model import Failure
 from dateline.store import Store
+from dateline.store.documents import moment
 from tests.builders import a_document, ingested
 
 
@@ -60,3 +61,8 @@ def test_failures_of_a_source_and_of_records_in_it_are_cleared_together(store: S
     assert store.documents.failures() == [fault, other]
     store.documents.clear_failures("a.jsonl")
     assert store.documents.failures() == [other]
+
+
+def test_moments_sort_across_zones_and_days() -> None:
+    told = ["2024-05-01T10:30:00+03:00", "2024-05-01T08:00:00+00:00", "2024-05-01", None]
+    assert sorted(told, key=moment) == told

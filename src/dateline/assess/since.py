@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from dateline.assess.conflict import ActorLookup
 from dateline.assess.fields import field_of, origins_of
 from dateline.assess.grade import names
-from dateline.assess.stated import COUNTS, Stated, moment
+from dateline.assess.stated import COUNTS, Stated
 from dateline.model import SLOTS, Field
 from dateline.model.book import Grade
+from dateline.store.documents import moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import lru_cache
 
 from dateline.assess.bearing import is_told, silent_next
@@ -42,6 +41,7 @@ from dateline.codebook import Codebook
 from dateline.model import ActorReading, AttributionLink, Claim, Document, EventReport, Span, Value
 from dateline.model.reading import UnknownReason
 from dateline.store import Store
+from dateline.store.documents import moment
 from dateline.store.links import Links, Passage
 
 CACHED = 4_000
@@ -73,19 +73,6 @@ class Stated:
     against: bool = False
     denied: bool = False
     part: bool = False
-
-
-def moment(published: str | None) -> str:
-    """A publication time that sorts: UTC where the zone is told, noon for a bare day."""
-    if not published:
-        return "9999"
-    if len(published) <= 10:
-        return f"{published}T12:00:00"
-    try:
-        when = datetime.fromisoformat(published)
-    except ValueError:
-        return published
-    return (when.astimezone(UTC) if when.tzinfo else when).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def outlet_name(document: Document) -> str:

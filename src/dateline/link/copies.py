@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from dateline.link.credits import credited, is_outlet
 from dateline.link.text import SHINGLE, folded, shingle_hashes, winnow, words_at
 from dateline.model import Copy, Document
 from dateline.model.book import CopyKind
+from dateline.store.documents import moment
 
 SHARED_FINGERPRINTS = 2
 WHOLE = 0.7
@@ -167,22 +167,6 @@ def _is_passage(text: Text, run: Run) -> bool:
     inside = body[run.start : run.end]
     quoted = any(mark in before for mark in '"“„«') and not any(mark in inside for mark in "”»")
     return run.words >= PASSAGE_WORDS and not quoted
-
-
-def moment(published: str | None) -> str:
-    """A publication time that sorts: UTC where the zone is told; a bare day counts as its noon.
-
-    An unknown time sorts last.
-    """
-    if not published:
-        return "9999"
-    if len(published) <= 10:
-        return f"{published}T12:00:00"
-    try:
-        when = datetime.fromisoformat(published)
-    except ValueError:
-        return published
-    return (when.astimezone(UTC) if when.tzinfo else when).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 class Family:

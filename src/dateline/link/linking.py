@@ -12,7 +12,6 @@ from dateline.link import model as same_event
 from dateline.link.blocking import keys
 from dateline.link.cluster import DENSE, Judged, cluster
 from dateline.link.contents import covers
-from dateline.link.copies import moment
 from dateline.link.copying import Copying
 from dateline.link.gists import gist_of
 from dateline.link.identity import Age, Assignment, Past, assign
@@ -23,6 +22,7 @@ from dateline.link.records import Telling
 from dateline.link.shelf import Shelf
 from dateline.link.tell import Teller
 from dateline.store import Store
+from dateline.store.documents import moment
 from dateline.store.links import Links
 
 ROUND = "round"

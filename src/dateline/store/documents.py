@@ -6,9 +6,26 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from dateline.model import Document, Failure, Ingested
 from dateline.store.codec import decode, encode
+
+
+def moment(published: str | None) -> str:
+    """A publication time that sorts: UTC where the zone is told; a bare day counts as its noon.
+
+    An unknown time sorts last.
+    """
+    if not published:
+        return "9999"
+    if len(published) <= 10:
+        return f"{published}T12:00:00"
+    try:
+        when = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return (when.astimezone(UTC) if when.tzinfo else when).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 class Documents:
