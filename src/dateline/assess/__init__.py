@@ -1,5 +1,6 @@
 """Assess: per event and field who says what, from how many independent origins.
 
+view        an event's view and assessment, put together from all that follows
 pages       a document with all that tells whose word its claims are; a holder
 speakers    on whose word a chain of sources rests
 figures     whose figure a count is that no chain gives to anyone
@@ -9,9 +10,11 @@ bearing     whether words bear out what a reader took from them; who keeps silen
 stated      claims in their surroundings: holder, vias, outlet, moment
 attribution what a report attributes in one place it does not observe in another
 holders     which holders are one
+conflict    which values of different origins cannot both be right
 wording     the words by which all this is told
 fields      values side by side: origins, history, contradictions, least and most
 voices      who accuses, claims, denies, declines
+title       an event in one neutral line
 since       what is new since a person signed a grade
 grade       the suggested grade with its sentence
 ledgers     all of it, value by value, with the words

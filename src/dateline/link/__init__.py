@@ -1,11 +1,17 @@
 """Link: which reports repeat which, and which event reports tell the same real event.
 
+linking     all of it kept up to date over a book: what is new meets its neighbours
 copies      winnowed fingerprints, then word by word; the original is the credited one
+tell        event reports boiled down to tellings; pool makes one of those of one document
 blocking    only event reports that share a day with a place, party or word are compared
+compare     at which level two tellings agree, comparison by comparison
 model       weights of evidence, term by term, as data in model.yaml
 pointing    a report without an event points to the one that its headline and opening tell of
+contents    a summary contains the single events that it sums up
+judgements  what people say goes over the model
 cluster     average linkage within what is connected, people's judgements over all
 identity    an event's id is minted once and kept
+explaining  why two are held for one or not, in words
 """
 
 from __future__ import annotations

@@ -1,4 +1,13 @@
-"""Where records live: one SQLite file, the book."""
+"""Where records live: one SQLite file, the book.
+
+sqlite     the file itself: connections, transactions, migrations, what its errors mean
+documents  reports, their raw bytes, what failed
+readings   what was found in them; which stage has done which report
+events     events, and what people decided of them
+links      what linking keeps to work on what is new only
+gists      headlines and openings of reports without an event
+codec      records as JSON
+"""
 
 from __future__ import annotations
 
