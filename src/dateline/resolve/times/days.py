@@ -12,6 +12,7 @@ Unit = Literal[
     "span",
 ]  # fmt: skip
 DAY = timedelta(days=1)
+_COARSE = frozenset(("month", "quarter", "year", "decade", "century"))
 SEASON_CODES = {1: "SP", 2: "SU", 3: "FA", 4: "WI"}
 
 
@@ -78,15 +79,16 @@ def timex_value(day: date, unit: str) -> str:
         start = _first_of(day, "season")
         year = start.year + 1 if start.month == 12 and day.month < 12 else start.year
         return f"{year}-{SEASON_CODES[start.month // 3]}"
+    if unit not in _COARSE:
+        return f"{day:%Y-%m-%d}"
     forms = {
-        "day": f"{day:%Y-%m-%d}",
         "month": f"{day:%Y-%m}",
         "quarter": f"{day.year:04d}-Q{(day.month + 2) // 3}",
         "year": f"{day.year:04d}",
         "decade": f"{day.year // 10:03d}",
         "century": f"{day.year // 100:02d}",
     }
-    return forms.get(unit, forms["day"])
+    return forms[unit]
 
 
 def edtf_of(day: date, unit: str) -> str:
@@ -97,6 +99,8 @@ def edtf_of(day: date, unit: str) -> str:
     if unit == "season":
         start = _first_of(day, "season")
         return f"{start.year:04d}-{20 + start.month // 3}"
+    if unit not in _COARSE:
+        return day.isoformat()
     forms = {
         "month": f"{day:%Y-%m}",
         "quarter": f"{day.year:04d}-{33 + (day.month - 1) // 3}",
@@ -104,4 +108,4 @@ def edtf_of(day: date, unit: str) -> str:
         "decade": f"{day.year // 10:03d}X",
         "century": f"{day.year // 100:02d}XX",
     }
-    return forms.get(unit, day.isoformat())
+    return forms[unit]

@@ -189,10 +189,11 @@ _OPENING = re.compile(r"(?<![\w$£€/-])(?:'?\d+|[a-z]+)")
 
 @cache
 def _openers() -> frozenset[str]:
-    """The first three letters of every word of the pattern: no other word begins a match."""
+    """The first four letters of every word of the pattern: no other word begins a match."""
     plain = re.sub(r"\\[a-zA-Z]|\[[^\]]*\]|\(\?(?:P<\w+>|[:=!<]+)", " ", _pattern().pattern)
-    words = re.findall(r"[a-z]+", re.sub(r"([a-z])\?", r"\1 ", plain.lower()))
-    return frozenset(word[:3] for word in words) | frozenset("a")
+    both = re.sub(r"([a-z])\?", r"\1 ", plain), re.sub(r"[a-z]\?", " ", plain)
+    words = [word for text in both for word in re.findall(r"[a-z]+", text)]
+    return frozenset(word[:4] for word in words) | frozenset("a")
 
 
 _AGE = re.compile(r"[- ]old\b|[- ]olds\b", re.IGNORECASE)
@@ -249,7 +250,7 @@ def find_expressions(text: str) -> list[tuple[int, int]]:
 
 
 def _opens_one(word: str, openers: frozenset[str]) -> bool:
-    return word[-1].isdigit() or word[:3] in openers
+    return word[-1].isdigit() or word[:4] in openers or word[:3] in openers
 
 
 _FULL_STOP = re.compile(r"(?:\d|[a-z]{5})\.$|\bmay\.$|\bmarch\.$|\bjune\.$|\bjuly\.$", re.I)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.resolve.times import absolute, feasts, relative
 from dateline.resolve.times.lexicon import DAYPARTS, DECADES, MONTHS, ORDINALS, UNITS, WEEKDAYS
@@ -226,13 +226,18 @@ def _wrapped(name: str, piece: str) -> str:
 
 def first_match(text: str, ctx: Context) -> Meaning | None:
     """The meaning that the first fitting rule gives; None if no rule fits the whole text."""
-    for pattern, handler in compiled():
-        match = pattern.fullmatch(text)
-        if match is not None:
-            try:
-                found = handler(match, ctx)
-            except (ValueError, OverflowError):
-                continue
-            if found is not None:
-                return found
+    for match, handler in _fitting(text):
+        try:
+            found = handler(match, ctx)
+        except (ValueError, OverflowError):
+            continue
+        if found is not None:
+            return found
     return None
+
+
+@lru_cache(maxsize=5_000)
+def _fitting(text: str) -> tuple[tuple[re.Match[str], Handler], ...]:
+    """The rules that fit the whole text, in their order: reports use the same words again."""
+    matches = ((pattern.fullmatch(text), handler) for pattern, handler in compiled())
+    return tuple((match, handler) for match, handler in matches if match is not None)
