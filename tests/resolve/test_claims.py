@@ -15,7 +15,7 @@ from dateline.model import (
     TimeReading,
     WeaponReading,
 )
-from dateline.resolve.claims import claims_of, count_label
+from dateline.resolve.claims import Cast, claims_of, count_label
 from tests.builders import a_document, cluster, event_report, words
 
 NOT_STATED = TimeReading(
@@ -52,7 +52,7 @@ def claims(
 ) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     reading = reading or EventReading(event=report.id, time=NOT_STATED)
-    for claim in claims_of(report, reading, actors or {}, document, load()):
+    for claim in claims_of(report, reading, Cast(actors or {}), document, load()):
         found.setdefault(claim.slot, []).append(claim.value.label)
     return found
 
@@ -74,7 +74,7 @@ def test_every_value_becomes_a_claim_with_its_words_and_chain() -> None:
         numbers=(NumberReading(span=toll, harm="killed", low=12, high=None),),
         weapons=(WeaponReading(span=report.trigger, code="artillery"),),
     )
-    found = list(claims_of(report, reading, {}, document, load()))
+    found = list(claims_of(report, reading, Cast({}), document, load()))
     assert {claim.slot for claim in found} == {"type", "realis", "place", "killed", "weapon"}
     assert all(claim.chain == report.chain for claim in found)
     (killed,) = [claim for claim in found if claim.slot == "killed"]
@@ -175,7 +175,9 @@ def test_the_dateline_gives_its_own_words_as_evidence() -> None:
         places=(place(document, mention=None, basis="dateline"),),
     )
     (claim,) = [
-        claim for claim in claims_of(report, reading, {}, document, load()) if claim.slot == "place"
+        claim
+        for claim in claims_of(report, reading, Cast({}), document, load())
+        if claim.slot == "place"
     ]
     assert claim.evidence[0].field == "dateline"
     assert claim.evidence[0].quote == "DARVAN, Sept 23"

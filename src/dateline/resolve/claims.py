@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.codebook import Codebook
 from dateline.model import (
@@ -34,21 +36,39 @@ _SERVING = {"military": "soldiers", "police": "police"}
 """The kind of an actor to the group that its members are counted in."""
 
 
+@dataclass(frozen=True)
+class Cast:
+    """The actors of one report by their clusters, and by their names as they are compared."""
+
+    by_cluster: dict[str, ActorReading]
+
+    @cached_property
+    def named(self) -> dict[str, ActorReading]:
+        """The actors by name; of two of one name the later."""
+        return {_plain(known.name): known for known in self.by_cluster.values()}
+
+    @cached_property
+    def states(self) -> dict[str | None, ActorReading]:
+        """The states by country; of two the first."""
+        states = [known for known in self.by_cluster.values() if known.kind == "state"]
+        return {known.country: known for known in reversed(states)}
+
+
 def claims_of(
     report: EventReport,
     reading: EventReading,
-    actors: dict[str, ActorReading],
+    cast: Cast,
     document: Document,
     codebook: Codebook,
 ) -> Iterator[Claim]:
     """All claims that one event report makes, in the order of the slots."""
     stated = [
         *_what(report, codebook),
-        *_who(report, actors),
+        *_who(report, cast),
         *_with_what(reading, codebook),
         *_where(reading.places, document),
         *_when(reading.time),
-        *_how_many(reading.numbers, report, actors),
+        *_how_many(reading.numbers, report, cast.by_cluster),
         *_why(report),
     ]
     seen: set[str] = set()
@@ -80,13 +100,12 @@ def _what(report: EventReport, codebook: Codebook) -> Iterator[Stated]:
     yield "realis", Value(label=report.realis, code=report.realis), words, report.realis_score
 
 
-def _who(report: EventReport, actors: dict[str, ActorReading]) -> Iterator[Stated]:
-    named = {_plain(known.name): known for known in actors.values()}
+def _who(report: EventReport, cast: Cast) -> Iterator[Stated]:
     for filler in report.fillers:
         if filler.role not in ("actor", "target"):
             continue
         slot: Slot = "actor" if filler.role == "actor" else "target"
-        known = _meant(filler, actors, named)
+        known = _meant(filler, cast)
         if known:
             value = Value(label=known.name, actor=known.actor, why=known.why)
         else:
@@ -94,24 +113,21 @@ def _who(report: EventReport, actors: dict[str, ActorReading]) -> Iterator[State
         yield slot, value, (filler.span,), filler.score
 
 
-def _meant(
-    filler: Filler, actors: dict[str, ActorReading], named: dict[str, ActorReading]
-) -> ActorReading | None:
+def _meant(filler: Filler, cast: Cast) -> ActorReading | None:
     """Whom the words stand for: one that the report names so, before the cluster they are in.
 
     Two actors merged into one cluster by mistake stay apart where each is named.
     """
-    known = named.get(_plain(filler.span.quote)) or actors.get(filler.actor or "")
-    return known or _state(filler.span.quote, actors)
+    known = cast.named.get(_plain(filler.span.quote)) or cast.by_cluster.get(filler.actor or "")
+    return known or _state(filler.span.quote, cast)
 
 
-def _state(words: str, actors: dict[str, ActorReading]) -> ActorReading | None:
+def _state(words: str, cast: Cast) -> ActorReading | None:
     """The state of the report that an adjective names: "Israeli" of "Israeli air strikes"."""
     seen = next(shipped_states().scan(words.removeprefix("An ").removeprefix("The ")), None)
     if seen is None or seen.start > 0 or not seen.adjective:
         return None
-    states = (known for known in actors.values() if known.kind == "state")
-    return next((known for known in states if known.country == seen.code), None)
+    return cast.states.get(seen.code)
 
 
 def _plain(name: str) -> str:
@@ -188,7 +204,8 @@ def _side(words: Span, report: EventReport, actors: dict[str, ActorReading]) -> 
     if speaker in actors:
         return actors[speaker]
     for known in actors.values():
-        if re.search(rf"\b{re.escape(_plain(known.name))}\b", quote):
+        name = _plain(known.name)
+        if name in quote and re.search(rf"\b{re.escape(name)}\b", quote):
             return known
     overlapping = (f.actor for f in report.fillers if f.span.overlaps(words))
     return next((actors[actor] for actor in overlapping if actor in actors), None)

@@ -13,7 +13,7 @@ from dateline.model import (
     content_id,
 )
 from dateline.resolve.actors import ActorResolver
-from dateline.resolve.claims import claims_of
+from dateline.resolve.claims import Cast, claims_of
 from dateline.resolve.numbers import read_numbers
 from dateline.resolve.places import PlaceResolver
 from dateline.resolve.times import read_times
@@ -63,11 +63,11 @@ class Resolver:
         actors: tuple[ActorReading, ...],
         events: tuple[EventReading, ...],
     ) -> Reading:
-        by_cluster = {actor.cluster: actor for actor in actors}
+        cast = Cast({actor.cluster: actor for actor in actors})
         claims = (
             claim
             for report, reading in zip(extraction.events, events, strict=True)
-            for claim in claims_of(report, reading, by_cluster, document, self._codebook)
+            for claim in claims_of(report, reading, cast, document, self._codebook)
         )
         return Reading(
             document=document.id,
