@@ -139,7 +139,7 @@ def test_members_of_an_army_serve_and_those_of_a_group_need_not_fight(
     number = NumberReading(span=toll, harm="killed", low=16, high=16)
     reading = EventReading(event="evt-1", time=NOT_STATED, numbers=(number,))
     known = {"c1": ActorReading(cluster="c1", actor="act-l", name="League", kind=kind)}
-    found = claims_of(report, reading, known, document, load())
+    found = claims_of(report, reading, Cast(known), document, load())
     assert [claim.value.group for claim in found if claim.slot == "killed"] == [group]
 
 
@@ -162,7 +162,7 @@ def test_its_own_members_are_those_of_the_speaker_whatever_else_the_words_were_r
     }
     number = NumberReading(span=words, harm="killed", low=2, high=None)
     reading = EventReading(event="evt-1", time=NOT_STATED, numbers=(number,))
-    found = claims_of(report, reading, known, document, load())
+    found = claims_of(report, reading, Cast(known), document, load())
     assert [claim.value.group for claim in found if claim.slot == "killed"] == ["other"]
 
 
@@ -238,5 +238,5 @@ def test_an_adjective_stands_for_the_state_of_the_report(quote: str, label: str)
     )
     state = ActorReading(cluster="c1", actor="act-il", name="Israel", kind="state", country="IL")
     reading = EventReading(event="evt-1", time=NOT_STATED)
-    found = claims_of(report, reading, {"c1": state}, document, load())
+    found = claims_of(report, reading, Cast({"c1": state}), document, load())
     assert [claim.value.label for claim in found if claim.slot == "actor"] == [label]
