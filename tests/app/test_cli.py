@@ -226,9 +226,27 @@ def test_a_judgement_on_actors_is_kept_and_withdrawn(book_path: Path) -> None:
         "act-rebels",
         "different",
     )
-    run("undo", judgement.id, *book)
+    (listed,) = lines(run("undo", "--json", *book).stdout)
+    assert (listed["id"], listed["by"], listed["verdict"]) == (judgement.id, "ana", "different")
+    wrong = run("undo", "jud-wrong", *book, ok=False)
+    assert str(wrong.exception) == "no judgement that stands 'jud-wrong' in this book"
+    assert judgement.id in run("undo", judgement.id[:8], *book).stdout
     with Book(book_path) as open_book:
         assert open_book.store.decisions.judgements("actor") == []
+
+
+def test_a_wrong_event_among_others_releases_none(book_path: Path) -> None:
+    book = ("--book", str(book_path))
+    result = run("release", EVENT, "evt-wrong", "--by", "ana", *book, ok=False)
+    assert isinstance(result.exception, RunError)
+    with Book(book_path) as open_book:
+        assert open_book.store.decisions.releases() == {}
+
+
+def test_a_report_with_events_of_its_own_is_none_to_be_judged(book_path: Path) -> None:
+    judged = ("judge", FIRST.id, EVENT, "same", "--by", "ana", "--book", str(book_path))
+    result = run(*judged, ok=False)
+    assert "a report: name an event that it tells" in str(result.exception)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from dateline.model import (
     random_id,
     utc_now,
 )
+from dateline.model.book import JudgementKind
 from dateline.publish import Publication, rows
 from dateline.store import Closing, EventFilter, Store
 from dateline.store.sqlite import speaking
@@ -276,12 +277,24 @@ class Book(Closing):
             self.store.decisions.judge(judgement)
         return judgement
 
-    def undo(self, judgement: str) -> None:
-        """Withdraw a judgement. Raises RunError when none of that id stands."""
+    def judgements(self) -> Results[Judgement]:
+        """What people judged of events and actors and did not withdraw, oldest first."""
+        kinds: tuple[JudgementKind, ...] = ("event", "actor")
+        found = [one for kind in kinds for one in self.store.decisions.judgements(kind)]
+        found.sort(key=lambda judgement: judgement.when)
+        return Results(found, [rows.judgement_row(one) for one in found])
+
+    def undo(self, key: str) -> str:
+        """Withdraw a judgement by its id or the beginning of it; returns its id.
+
+        Raises RunError when none of that id stands.
+        """
         from dateline import link
 
-        if not link.undo(self.store, judgement):
-            raise RunError(f"no judgement {judgement!r} stands in this book")
+        known = (one.id for one in self.judgements() if one.id.startswith(key))
+        judgement = _only(key, "judgement that stands", known)
+        link.undo(self.store, judgement)
+        return judgement
 
     def why(self, left: str, right: str) -> tuple[Explanation, list[rows.Row]]:
         """Why two events or event reports are held for one or not, with one row a comparison."""
@@ -311,6 +324,8 @@ class Book(Closing):
         ]
 
     def _id_of(self, key: str) -> str:
+        if key.startswith("doc-"):
+            return self.report(key).id
         return self.event(key)[0].id if key.startswith("evt-") else key
 
     def event_reports(self, event: Event) -> list[tuple[Document, EventReport]]:

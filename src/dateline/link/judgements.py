@@ -51,7 +51,8 @@ def report_of(store: Store, links: Links, name: str) -> str:
     event = store.events.redirects().get(name, name)
     members = store.events.reports_of(event)
     if not members:
-        raise ItemError("unknown_id", f"{name}: no event or event report of this book")
+        named = " but a report: name an event that it tells" if name.startswith("doc-") else ""
+        raise ItemError("unknown_id", f"{name}: no event or event report of this book{named}")
     founders = links.minted([name, event])
     for key in (name, event):
         if key in founders and founders[key][0] in members:

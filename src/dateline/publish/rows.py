@@ -14,6 +14,7 @@ from dateline.model import (
     Event,
     Failure,
     Field,
+    Judgement,
 )
 
 Cell = str | int | float | None
@@ -45,6 +46,20 @@ def failure_row(failure: Failure) -> Row:
         "reason": failure.reason,
         "message": failure.message,
         "when": failure.when,
+    }
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    """One judgement: what a person said of which two events or actors."""
+    return {
+        "id": judgement.id,
+        "kind": judgement.kind,
+        "verdict": judgement.verdict,
+        "left": judgement.left,
+        "right": judgement.right,
+        "by": judgement.by,
+        "when": judgement.when,
+        "note": judgement.note or None,
     }
 
 

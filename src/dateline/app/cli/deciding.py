@@ -45,6 +45,7 @@ def release(events: tuple[str, ...], state: ReleaseState, by: str, book_path: Pa
     from dateline.app.book import Book
 
     with Book(existing(book_path)) as book:
-        for event in events:
-            found = book.release(event, state, by)
-            click.echo(f"{found} {state} by {by}", err=True)
+        chosen = [book.event(key)[0].id for key in events]  # a wrong one releases none
+        for event in chosen:
+            book.release(event, state, by)
+            click.echo(f"{event} {state} by {by}", err=True)

@@ -67,12 +67,20 @@ def judge(left: str, right: str, verdict: Verdict, note: str, by: str, book_path
 
 
 @click.command()
-@click.argument("judgement", metavar="ID")
+@click.argument("judgement", metavar="[ID]", required=False)
 @book_option
-def undo(judgement: str, book_path: Path) -> None:
-    """Withdraw judgement ID; it counts from the next build on."""
+@format_options
+def undo(judgement: str | None, book_path: Path, form: str | None, output: str) -> None:
+    """Withdraw judgement ID, from the next build on; without ID, list those that stand."""
     from dateline.app.book import Book
+    from dateline.app.cli.output import show_rows
 
     with Book(existing(book_path)) as book:
-        book.undo(judgement)
-    click.echo(f"{judgement} is withdrawn; it counts from the next dateline build on")
+        if judgement is None:
+            rows = book.judgements().rows()
+        else:
+            withdrawn = book.undo(judgement)
+            click.echo(f"{withdrawn} is withdrawn; it counts from the next dateline build on")
+            return
+    columns = ("id", "verdict", "left", "right", "by", "when", "note")
+    show_rows(rows, columns, form=form, output=output, limit=0, what="judgement(s)")
