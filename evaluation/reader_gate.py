@@ -36,7 +36,7 @@ def main() -> None:
     for name, (wanted, texts) in sets.items():
         found = list(documents(texts, wanted))
         begun = time.perf_counter()
-        passed = {key: gate.score(document) >= gate.cut for key, document in found}
+        passed = {key: not gate.stops(document, gate.score(document)) for key, document in found}
         took = time.perf_counter() - begun
         events = [key for key in passed if wanted[key].get("events")]
         empty = [key for key in passed if not wanted[key].get("events")]

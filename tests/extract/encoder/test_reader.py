@@ -101,13 +101,19 @@ def test_a_language_that_it_cannot_read_is_left_alone(reader: EncoderExtractor) 
 
 
 def test_the_gate_lets_reports_through_and_a_recipe_not() -> None:
-    recipe = "Whisk two eggs with sugar until pale. Fold in the flour and bake for an hour. " * 3
-    told, cooked = EncoderExtractor().read(
-        [a_document(PLAIN), a_document(recipe, title="A plain cake")]
+    recipe = "Whisk two eggs with sugar until pale. Fold in the flour and bake for an hour. "
+    told, cooked, noted = EncoderExtractor().read(
+        [
+            a_document(PLAIN),
+            a_document(recipe * 4, title="A plain cake"),
+            a_document(recipe, title="A plain cake"),
+        ]
     )
     assert told.skipped is None
     assert told.relevance is not None
     assert cooked.skipped == "gate"
+    assert noted.relevance == pytest.approx(cooked.relevance, abs=0.1)
+    assert noted.skipped is None, "a text of a line or two is always read"
 
 
 def test_missing_weights_stop_the_run_with_a_sentence(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ from dateline.model import Document
 BUCKETS = 1 << 15
 FILE = "gate.npz"
 TOKEN = re.compile(r"[^\W_]+")
+SHORT = 60
+"""Words. A shorter text is always read: that costs little, and so few words tell too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,17 @@ class Gate:
 
     def score(self, document: Document) -> float:
         """The probability that a report holds an event."""
-        found = buckets(f"{document.title}\n{document.body}")
+        found = buckets(_text(document))
         total = float(self.weights[found].sum()) * max(len(found), 1) ** -0.5 + self.bias
         return round(float(1 / (1 + np.exp(-np.clip(total, -30, 30)))), 4)
+
+    def stops(self, document: Document, relevance: float) -> bool:
+        """Whether a report of that relevance is not worth reading."""
+        return relevance < self.cut and len(TOKEN.findall(_text(document))) >= SHORT
+
+
+def _text(document: Document) -> str:
+    return f"{document.title}\n{document.body}"
 
 
 def buckets(text: str) -> NDArray[np.int64]:

@@ -89,7 +89,7 @@ class EncoderExtractor:
         if document.language and document.language.split("-")[0] not in self.languages:
             return Extraction(document=document.id, extractor=self.name, skipped="language")
         relevance = self._gate.score(document) if self._gate else None
-        if self._gate and relevance is not None and relevance < self._gate.cut:
+        if self._gate and relevance is not None and self._gate.stops(document, relevance):
             return Extraction(
                 document=document.id, extractor=self.name, relevance=relevance, skipped="gate"
             )
