@@ -33,7 +33,7 @@ from dateline.model import (
     relation_id,
     text_hash,
 )
-from dateline.resolve.claims import claims_of
+from dateline.resolve.claims import Cast, claims_of
 from dateline.store import EventFilter, Store
 from tests.link.builders import CODEBOOK, Toll, keep, link, number_readings, time_reading
 
@@ -230,11 +230,11 @@ class Reader:
         told = self.extraction().events
         pairs = zip(self.text.acts, told, strict=True)
         events = tuple(self._values(act, event) for act, event in pairs)
-        known = {actor.cluster: actor for actor in actors}
+        cast = Cast({actor.cluster: actor for actor in actors})
         claims = tuple(
             claim
             for event, values in zip(told, events, strict=True)
-            for claim in claims_of(event, values, known, self.document, CODEBOOK)
+            for claim in claims_of(event, values, cast, self.document, CODEBOOK)
         )
         return Reading(
             document=self.document.id,

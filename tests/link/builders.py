@@ -31,7 +31,7 @@ from dateline.model import (
     event_report_id,
     text_hash,
 )
-from dateline.resolve.claims import claims_of
+from dateline.resolve.claims import Cast, claims_of
 from dateline.store import Store
 
 CODEBOOK = codes.load()
@@ -151,11 +151,11 @@ class Report:
             maker.event_reading(told, report)
             for told, report in zip(self.told, extraction.events, strict=True)
         ]
-        by_cluster = {actor.cluster: actor for actor in actors}
+        cast = Cast({actor.cluster: actor for actor in actors})
         claims = tuple(
             claim
             for report, reading in zip(extraction.events, events, strict=True)
-            for claim in claims_of(report, reading, by_cluster, self.document, CODEBOOK)
+            for claim in claims_of(report, reading, cast, self.document, CODEBOOK)
         )
         reading = Reading(
             document=self.document.id,

@@ -34,16 +34,16 @@ def since(
     newer: Collection[str],
     actor: ActorLookup,
 ) -> str:
-    """One sentence: reports (`newer`, documents), origins, counts and disputes that came later.
+    """What came later: reports (`newer`, documents), origins, counts, disputes.
 
-    `grade` is what the rules suggest now.
+    `grade` is what the rules suggest now, told where a person signed another.
     """
     said = f"Signed {signature.grade} by {signature.by} on {signature.when[:10]}"
     news = [f"{len(newer)} newer report{'s' if len(newer) != 1 else ''}"] if newer else []
     before = [one for one in stated if one.claim.document not in newer]
     news += _changes(before, stated, actor) if newer and before else []
-    news += [f"the rules now suggest {grade}"] if grade != signature.grade else []
-    return f"{said}; since then {', '.join(news)}." if news else f"{said}; nothing new since."
+    told = f"{said}; since then {', '.join(news)}." if news else f"{said}; nothing new since."
+    return told if grade == signature.grade else f"{told} The rules suggest {grade}."
 
 
 def _changes(before: Sequence[Stated], now: Sequence[Stated], actor: ActorLookup) -> Iterator[str]:
