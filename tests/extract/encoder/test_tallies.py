@@ -1,6 +1,15 @@
+import numpy as np
 import pytest
 
-from dateline.extract.encoder.tallies import told_harm, uncounted, whole_number
+from dateline.extract.encoder.decode import FoundEvent, Tagged
+from dateline.extract.encoder.network import Encoded
+from dateline.extract.encoder.tallies import (
+    tallies,
+    text_of,
+    told_harm,
+    uncounted,
+    whole_number,
+)
 from dateline.extract.encoder.words import Words, split_words
 
 TEXT = "Strikes killed 492 people and injured at least 1,835, the ministry said; 12 were wounded."
@@ -44,3 +53,92 @@ def test_a_plural_without_a_number_counts_nobody(text: str) -> None:
 )
 def test_a_number_or_a_single_person_counts(text: str) -> None:
     assert not uncounted(text)
+
+
+def encoded_of(text: str, *verbs: str) -> Encoded:
+    words = split_words(text)
+    found = Encoded(words, np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32))
+    surfaces = [words.surface(i) for i in range(len(words.spans))]
+    found.__dict__["speech"] = ["VERB" if word in verbs else "NOUN" for word in surfaces]
+    return found
+
+
+def event_of(encoded: Encoded, trigger: str, kind: str = "attack", **counts: str) -> FoundEvent:
+    tags = {
+        harm: [Tagged(run_of(encoded.words, quote), 0.9)] for harm, quote in counts.items() if quote
+    }
+    return FoundEvent(run_of(encoded.words, trigger), kind, 0.9, 0.9, tags=tags)
+
+
+def told(encoded: Encoded, event: FoundEvent, *others: FoundEvent) -> list[tuple[str, str]]:
+    found = tallies(encoded, event, [event, *others])
+    return [(count.harm, text_of(encoded.words, count.run)) for count in found]
+
+
+def test_the_harm_alone_leaves_its_count_to_the_attack() -> None:
+    encoded = encoded_of("The attack on the embassy (131 dead) was planned abroad.")
+    attack = event_of(encoded, "attack", killed="131 dead")
+    harm = event_of(encoded, "dead", killed="131 dead")
+    assert told(encoded, attack, harm) == [("killed", "131 dead")]
+    assert told(encoded, harm, attack) == []
+    assert told(encoded, harm) == [("killed", "131 dead")]
+
+
+def test_a_killing_is_not_told_away_to_a_war() -> None:
+    encoded = encoded_of("Nine men were killed in the war.")
+    killed = event_of(encoded, "killed", killed="Nine men")
+    war = event_of(encoded, "war", "armed_clash", killed="Nine men")
+    assert told(encoded, killed, war) == [("killed", "Nine men")]
+
+
+@pytest.mark.parametrize("words", ["no casualties", "No victims", "only property damage"])
+def test_denied_casualties_are_of_both_harms(words: str) -> None:
+    encoded = encoded_of(f"The bomb went off and there were {words} in the town.")
+    found = told(encoded, event_of(encoded, "bomb", "bombing", injured=words))
+    assert found == [("injured", words), ("killed", words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "harms"),
+    [
+        ("The raid on Dorva hurt nobody in the town.", ["injured", "killed"]),
+        ("In the raid on Dorva nobody was hurt.", ["injured", "killed"]),
+        ("In the raid on Dorva nobody was injured.", ["injured"]),
+    ],
+)
+def test_who_is_not_hurt_is_not_killed(text: str, harms: list[str]) -> None:
+    encoded = encoded_of(text)
+    found = told(encoded, event_of(encoded, "raid", injured="nobody"))
+    assert [harm for harm, _ in found] == harms
+
+
+def test_a_number_that_no_event_has_goes_to_the_attack_of_the_sentence() -> None:
+    encoded = encoded_of("One soldier was killed and six people were injured in an attack.")
+    attack = event_of(encoded, "attack", injured="six people")
+    assert ("killed", "One soldier") in told(encoded, attack)
+    other = event_of(encoded, "soldier", killed="One soldier")
+    assert ("killed", "One soldier") not in told(encoded, attack, other)
+
+
+def test_a_number_is_given_to_neither_of_two_attacks() -> None:
+    encoded = encoded_of("The bombing and the ambush were condemned; 12 people died.")
+    bombing, ambush = event_of(encoded, "bombing", "bombing"), event_of(encoded, "ambush")
+    assert told(encoded, bombing, ambush) == told(encoded, ambush, bombing) == []
+
+
+def test_a_plan_takes_no_number_of_its_sentence() -> None:
+    encoded = encoded_of("They threatened an attack after 12 people died.")
+    attack = event_of(encoded, "attack")
+    attack.realis = "future"
+    assert told(encoded, attack) == []
+
+
+def test_a_verb_alone_counts_nobody() -> None:
+    encoded = encoded_of("Drivers who ignored him were shot.", "ignored")
+    assert told(encoded, event_of(encoded, "shot", killed="ignored")) == []
+
+
+def test_who_is_arrested_is_not_killed() -> None:
+    encoded = encoded_of("The riot led to the arrest of over 120 people.")
+    found = told(encoded, event_of(encoded, "riot", "protest", killed="over 120 people"))
+    assert found == [("taken", "over 120 people")]

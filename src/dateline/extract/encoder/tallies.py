@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.extract.encoder.counted import (
+    counts_people,
+    part_of,
+    told_in,
+    whole_count,
+)
 from dateline.extract.encoder.decode import FoundEvent, Tagged
 from dateline.extract.encoder.labels import COUNTS
 from dateline.extract.encoder.network import Encoded
@@ -25,7 +31,10 @@ FOLK = r"(?:\s+(?:other|others|people|persons|more|civilians|were|was|had|have|h
 BEFORE = {
     "killed": re.compile(rf"\bkill(?:ed|ing|s)?\s+{ROUGHLY}$", re.IGNORECASE),
     "injured": re.compile(
-        rf"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s))\s+{ROUGHLY}$", re.IGNORECASE
+        rf"\b(?:injur(?:e|ed|ing|es)|wound(?:ed|ing|s)?)\s+(?:of\s+)?{ROUGHLY}$", re.IGNORECASE
+    ),
+    "taken": re.compile(
+        rf"\b(?:arrest|detention|capture|abduction)\s+of\s+{ROUGHLY}$", re.IGNORECASE
     ),
 }
 AFTER = {
@@ -43,7 +52,28 @@ NUMBERED = re.compile(
     r"scores|hundreds?|thousands?|millions?|several|few|many|some)\b",
     re.IGNORECASE,
 )
-TOLD = frozenset(BEFORE)
+TOLD = frozenset(AFTER)
+HARM_WORD = re.compile(
+    r"(?:dead|die[ds]?|dying|deaths?|bod(?:y|ies)|corpses?|loss(?:es)?|lost|lives|toll|casualt(?:y|ies)"
+    r"|fatalit(?:y|ies)|victims?|kill(?:ed|s)?|slain|drowned|perished|wounded|injured|hurt)",
+    re.IGNORECASE,
+)
+"""Triggers that name the harm alone; beside an attack they are no event of their own."""
+VAGUE = re.compile(r"incidents?|war|violence|conflict|fell|shot", re.IGNORECASE)
+"""Triggers that a harm is not told away to."""
+UNSPLIT = re.compile(
+    r"\b(?:no|any|only|without)\b.*\b(?:casualt\w*|victims?|losses|damage)\b", re.IGNORECASE
+)
+UNHURT = re.compile(
+    r"(?:\b(?:hurt|hurting|harmed|harming|scratched)\s+(?:no[- ]?one|nobody|anyone|anybody)"
+    r"|^(?:no[- ]?one|nobody|no \w+)(?: \w+){0,4}? (?:hurt|harmed|scratched)\b)",
+    re.IGNORECASE,
+)
+NOBODY = re.compile(r"no[- ]?one|nobody|no \w+|anyone|anybody", re.IGNORECASE)
+VIOLENT = frozenset(
+    "air_strike shelling bombing armed_clash attack abuse destruction territory "
+    "interception".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +85,90 @@ class FoundCount:
     score: float
 
 
-def tallies(encoded: Encoded, event: FoundEvent) -> list[FoundCount]:
+def tallies(
+    encoded: Encoded, event: FoundEvent, events: Sequence[FoundEvent] = ()
+) -> list[FoundCount]:
     """The counts of one event, each of one harm unless the words leave it open.
 
     Where an event has a number of a harm, a bare plural beside it ("4 dead ... the victims") counts
-    nobody anew.
+    nobody anew, nor does one person among them ("12 people, including the mayor"). `events` are
+    all of the report: a word that names the harm alone leaves a count to the attack that has it
+    too, and a violent event without a number takes what its sentence tells and no event has.
     """
-    found = list(_tagged(encoded, event))
-    counted = {c.harm for c in found if not uncounted(text_of(encoded.words, c.run))}
+    words = encoded.words
+    found = [c for c in _tagged(encoded, event) if not _left_to_another(words, c, event, events)]
+    counted = {c.harm for c in found if not uncounted(text_of(words, c.run))}
+    found = [c for c in found if c.harm not in counted or not uncounted(text_of(words, c.run))]
+    found = [c for c in found if not _within_another(words, c, found)]
+    found += _denied_too(words, found)
+    return found + list(_told_beside(words, found, event, events))
+
+
+def _left_to_another(
+    words: Words, count: FoundCount, event: FoundEvent, events: Sequence[FoundEvent]
+) -> bool:
+    """Whether the event is told by its harm alone and an attack has the same count."""
+    if not HARM_WORD.fullmatch(text_of(words, event.run)):
+        return False
+    return any(
+        _has(other, count.run)
+        for other in events
+        if other is not event and other.type in VIOLENT
+        if not _names_harm(text_of(words, other.run))
+    )
+
+
+def _names_harm(trigger: str) -> bool:
+    return bool(HARM_WORD.fullmatch(trigger) or VAGUE.fullmatch(trigger))
+
+
+def _within_another(words: Words, count: FoundCount, found: list[FoundCount]) -> bool:
+    """Whether a single person is told as one of another count of the same harm."""
+    single = text_of(words, count.run)
+    return not NUMBERED.search(re.sub(r"^an? ", "", single, flags=re.IGNORECASE)) and any(
+        one.harm == count.harm and part_of(words, one.run, count.run) for one in found
+    )
+
+
+def _denied_too(words: Words, found: list[FoundCount]) -> list[FoundCount]:
+    """Casualties that are denied, or that nobody was hurt, for the harm that the net left out."""
+    harms = {c.harm for c in found}
+    others = [(c, {"killed": "injured", "injured": "killed"}.get(c.harm)) for c in found]
     return [
-        c for c in found if c.harm not in counted or not uncounted(text_of(encoded.words, c.run))
+        FoundCount(other, count.run, count.score)
+        for count, other in others
+        if other and other not in harms and _unsplit(words, count)
     ]
+
+
+def _unsplit(words: Words, count: FoundCount) -> bool:
+    """Whether words deny harm of either kind: "no casualties", "hurt nobody"."""
+    start, end = words.chars(*count.run)
+    if UNSPLIT.search(words.text[start:end]):
+        return True
+    if not NOBODY.match(words.text[start:end]):
+        return False
+    before, after = words.text[max(0, start - 12) : end], words.text[start : end + 40]
+    return any(UNHURT.search(around) for around in (before, after))
+
+
+def _told_beside(
+    words: Words, found: list[FoundCount], event: FoundEvent, events: Sequence[FoundEvent]
+) -> Iterator[FoundCount]:
+    """Numbers that the sentence tells plainly and that no event has, for a harm without one."""
+    if event.type not in VIOLENT or event.realis != "actual" or not events:
+        return
+    sentence = words.sentences[words.sentence_of(event.run[0])]
+    violent = [e for e in events if e.type in VIOLENT and meet(e.run, sentence)]
+    harms = {c.harm for c in found}
+    for harm, run in told_in(words, sentence):
+        free = harm not in harms and not any(_has(e, run) for e in events)
+        if free and (len(violent) == 1 or meet(event.run, (run[0] - 3, run[1] + 3))):
+            yield FoundCount(harm, run, event.score)
+
+
+def _has(event: FoundEvent, run: Run) -> bool:
+    return any(meet(t.run, run) for harm in COUNTS for t in event.tags.get(harm, []))
 
 
 def uncounted(text: str) -> bool:
@@ -77,8 +180,10 @@ def _tagged(encoded: Encoded, event: FoundEvent) -> Iterator[FoundCount]:
     words, seen = encoded.words, set[tuple[str, Run]]()
     for tagged in COUNTS:
         for found in event.tags.get(tagged, []):
-            run = whole_number(words, found.run)
+            run = whole_count(words, whole_number(words, found.run))
             told = told_harm(words, run) if tagged in TOLD else None
+            if not counts_people(words, run) or _only_verbs(encoded, run):
+                continue
             if EMPTY.fullmatch(text_of(words, run).lower()):
                 continue
             if told is None and _other_harm(words, event, tagged, found):
@@ -87,6 +192,11 @@ def _tagged(encoded: Encoded, event: FoundEvent) -> Iterator[FoundCount]:
             if (harm, run) not in seen:
                 seen.add((harm, run))
                 yield FoundCount(harm, run, found.score)
+
+
+def _only_verbs(encoded: Encoded, run: Run) -> bool:
+    """Whether no word stands for anybody: "ignored", "leave"."""
+    return all(tag in ("VERB", "AUX", "PUNCT", "PART") for tag in encoded.speech[run[0] : run[1]])
 
 
 def told_harm(words: Words, run: Run) -> str | None:
