@@ -67,6 +67,15 @@ def test_a_loop_of_links_ends(folder: Path) -> None:
     assert locations("reports") == ["reports/a.txt", "reports/b.txt", "reports/sub/c.txt"]
 
 
+def test_a_link_that_leads_nowhere_is_told(folder: Path) -> None:
+    (folder / "b2.txt").symlink_to(folder / "gone.txt")
+    (source,) = (one for one in discover(["reports"]) if one.location == "reports/b2.txt")
+    assert not isinstance(source, Failure)
+    with pytest.raises(ItemError) as caught:
+        source.sha256()
+    assert caught.value.reason == "not_found"
+
+
 def test_nothing_there(tmp_path: Path) -> None:
     (found,) = discover([tmp_path / "none.txt"])
     assert isinstance(found, Failure)

@@ -98,6 +98,7 @@ def _is_report(entry: os.DirEntry[str]) -> bool:
     if suffix in _PAGE_PARTS or name.endswith(_PARTIAL) or stem in _ABOUT:
         return False
     try:
-        return entry.is_file()
+        leads_nowhere = entry.is_symlink() and not os.path.exists(entry.path)
+        return leads_nowhere or entry.is_file()  # let reading it say why it cannot be read
     except OSError:
-        return True  # let reading it say why it cannot be read
+        return True

@@ -83,7 +83,8 @@ def resolved(target: Target, *, allow_private: bool) -> list[str]:
     addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
     for address in addresses:
         if not allow_private and not is_public(address):
-            detail = f"{target.host} is {address}, which is not public (allow_private is off)"
+            at = target.host if target.host == address else f"{target.host} ({address})"
+            detail = f"{at} is no public address; --allow-private permits it"
             raise item_error("refused", target.url, detail)
     return addresses
 
