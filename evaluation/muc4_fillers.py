@@ -1,37 +1,36 @@
 """An adapter from the encoder's words to MUC-4's role fillers, fitted on MUC-4 train.
 
-One linear layer over the vectors of words (H wide) tags, for each of the five roles, words
-as outside, begin or inside; the encoder stays as it ships. A report that tells of violence
-which is no incident in MUC-4's sense has no fillers in train, and so the layer learns that
-too. Seeded; a run gives the same layer again.
+Two steps over the vectors of words (H wide) of the encoder, which stays as it ships. A linear
+layer tags, for each of the five roles, words as outside, begin or inside. Its probabilities cut
+a report into phrases (`evaluation.muc4_phrases`), of which a small network keeps those that
+fill a role (`evaluation.muc4_chooser`): so all places of a string speak for it together, its
+bounds are chosen by how such strings are noted in train, and a report that tells of violence
+which is no incident in MUC-4's sense has no fillers. Seeded; a run gives the same adapter again.
+
+The shipped encoder has itself learnt from MUC-4 train, a little, and so its probabilities are
+surer there than on other reports: figures within train are higher than those of dev.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.extract.encoder.decode import Tagged, tagged
 from dateline.extract.encoder.network import Encoded, Network, softmax
-from dateline.extract.encoder.words import Words
-from evaluation.muc4_entities import KEYS, Entity, gold_entities, matched, normal
+from evaluation.muc4_chooser import Chooser, Gold, Ranked, best_cuts, learn, ranked
+from evaluation.muc4_entities import KEYS, Entity, gold_entities
+from evaluation.muc4_phrases import Habits, Report
 from training.data import muc4
 from training.examples import SLOTS, Example
 
 BIO = 3
-AS_TAG = {
-    "PerpInd": "actor", "PerpOrg": "actor", "Target": "target", "Victim": "cue",
-    "Weapon": "instrument",
-}  # fmt: skip
-"""The tag of ours whose rules cut a filler's words to a mention; a name is cut by none."""
-FIFTH = 5
+FOLDS = 3
 ROUNDS, STEP, RATE, DECAY = 4, 2048, 2e-3, 1e-5
-CUTS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 Floats = NDArray[np.float32]
 
 
@@ -46,6 +45,8 @@ class Layer:
 
     def scores(self, hidden: Floats) -> Floats:
         """hidden (n, H) -> probabilities (n, roles, 3)."""
+        if not len(hidden):
+            return np.zeros((0, len(SLOTS), BIO), np.float32)
         scaled = (hidden - self.mean) / self.spread
         return softmax(np.tensordot(scaled, self.weights, 1).astype(np.float32) + self.bias)
 
@@ -62,9 +63,10 @@ def labels(example: Example) -> NDArray[np.int64]:
 
 def fit(encoded: Sequence[Encoded], examples: Sequence[Example]) -> Layer:
     """The layer that tells the fillers of these reports best; logistic regression by Adam."""
-    vectors = [e.hidden.astype(np.float16) for e in encoded]
-    hidden = np.concatenate([v for v in vectors if len(v)])
-    truth = np.concatenate([labels(e) for e, v in zip(examples, vectors, strict=True) if len(v)])
+    hidden = np.concatenate([e.hidden.astype(np.float16) for e in encoded if len(e.hidden)])
+    truth = np.concatenate(
+        [labels(example) for example, e in zip(examples, encoded, strict=True) if len(e.hidden)]
+    )
     mean = hidden.mean(0, dtype=np.float64).astype(np.float32)
     spread = hidden.astype(np.float32).std(0) + np.float32(1e-3)
     rng = np.random.default_rng(0)
@@ -90,62 +92,63 @@ def fit(encoded: Sequence[Encoded], examples: Sequence[Example]) -> Layer:
     return Layer(weights[:-1].reshape(shape), weights[-1].reshape(shape[1:]), mean, spread)
 
 
-def fillers(layer: Layer, encoded: Encoded, cuts: Mapping[str, float]) -> dict[str, list[Tagged]]:
-    """The mentions that fill each role, the surest first; `cuts` by role."""
-    if not len(encoded.scores):
-        return {slot: [] for slot in SLOTS}
-    scores = layer.scores(encoded.hidden)
-    return {
-        slot: sorted(
-            tagged(encoded, scores[:, column], 0, AS_TAG[slot], cuts[slot]),
-            key=lambda t: (-t.score, t.run),
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """The word layer, the chooser of phrases with what it knows of strings, and its cuts."""
+
+    layer: Layer
+    chooser: Chooser
+    habits: Habits
+    cuts: dict[str, float]
+
+    def entities(self, encoded: Encoded) -> dict[str, list[Entity]]:
+        """The fillers of each role in a report."""
+        found = ranked(
+            Report(encoded, self.layer.scores(encoded.hidden)), self.chooser, self.habits
         )
-        for column, slot in enumerate(SLOTS)
-        if slot in cuts
-    }
+        return {slot: found[slot].entities(self.cuts[slot]) for slot in SLOTS}
 
 
-def fitted(network: Network, path: Path) -> tuple[Layer, dict[str, float]]:
-    """A layer and cuts by role from MUC-4 train: four fifths for the one, a fifth for the other."""
+def fitted(network: Network, path: Path) -> Adapter:
+    """The adapter that MUC-4 train teaches."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     examples = muc4.read(path, KEYS)
-    encoded = [network.encode(e.words) for e in examples]
-    learn = [i for i in range(len(rows)) if i % FIFTH]
-    layer = fit([encoded[i] for i in learn], [examples[i] for i in learn])
-    kept = [(encoded[i], gold_entities(rows[i])) for i in range(0, len(rows), FIFTH)]
-    return layer, {slot: max(CUTS, key=lambda cut: _f1(layer, kept, slot, cut)) for slot in SLOTS}
+    encoded = [_small(network.encode(example.words)) for example in examples]
+    return adapter(encoded, examples, [gold_entities(row) for row in rows])
 
 
-def _f1(
-    layer: Layer, kept: Sequence[tuple[Encoded, dict[str, list[Entity]]]], slot: str, cut: float
-) -> float:
-    hit = both = 0
-    for encoded, gold in kept:
-        ours = entities(encoded.words, fillers(layer, encoded, {slot: cut})[slot])
-        hit += matched(ours, gold[slot])
-        both += len(ours) + len(gold[slot])
-    return 2 * hit / max(both, 1)
+def _small(encoded: Encoded) -> Encoded:
+    return Encoded(encoded.words, encoded.hidden.astype(np.float16), encoded.scores)
 
 
-def entities(words: Words, found: Sequence[Tagged]) -> list[Entity]:
-    """A filler with one mention each, the surest.
+def adapter(
+    encoded: Sequence[Encoded], examples: Sequence[Example], gold: Sequence[Gold]
+) -> Adapter:
+    """Word layer, chooser and cuts, each from what the one before gives on reports unseen by it.
 
-    The same is what another mention holds or is held by, and what stands in brackets right
-    after one ("NATIONAL LIBERATION ARMY (ELN)").
+    By thirds: the chooser learns from word probabilities of a layer that was fitted without the
+    report, and the cuts from phrase probabilities of a chooser that was.
     """
-    kept: list[set[str]] = []
-    out: list[Entity] = []
-    bracketed = {
-        run.run: other.run
-        for run in found
-        for other in found
-        if run.run[0] == other.run[1] + 1 and words.surface(other.run[1]) in "(["
-    }
-    names = {t.run: normal(words.text[slice(*words.chars(*t.run))]) for t in found}
-    alias = {names[short]: names[long] for short, long in bracketed.items()}
-    for mention in (names[t.run] for t in found):
-        parts = set(alias.get(mention, mention).split())
-        if parts and not any(parts <= k or k <= parts for k in kept):
-            kept.append(parts)
-            out.append(frozenset([mention]))
-    return out
+    reports = _unseen(encoded, examples)
+    found: list[dict[str, Ranked]] = [{} for _ in reports]
+    for fold in range(FOLDS):
+        learnt = [i for i in range(len(reports)) if i % FOLDS != fold]
+        some, answers = [reports[i] for i in learnt], [gold[i] for i in learnt]
+        habits = Habits(some, answers)
+        chooser = learn(some, answers, habits)
+        for i in range(fold, len(reports), FOLDS):
+            found[i] = ranked(reports[i], chooser, habits)
+    habits = Habits(reports, gold)
+    chooser = learn(reports, gold, habits)
+    return Adapter(fit(encoded, examples), chooser, habits, best_cuts(found, gold))
+
+
+def _unseen(encoded: Sequence[Encoded], examples: Sequence[Example]) -> list[Report]:
+    """Each report with the probabilities of a layer that was fitted on two other thirds."""
+    scores: list[Floats] = [np.zeros((0, len(SLOTS), BIO), np.float32) for _ in encoded]
+    for fold in range(FOLDS):
+        learnt = [i for i in range(len(encoded)) if i % FOLDS != fold]
+        layer = fit([encoded[i] for i in learnt], [examples[i] for i in learnt])
+        for i in range(fold, len(encoded), FOLDS):
+            scores[i] = layer.scores(encoded[i].hidden)
+    return [Report(e, s) for e, s in zip(encoded, scores, strict=True)]

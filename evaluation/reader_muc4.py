@@ -7,9 +7,10 @@ and organisation, target, victim and weapon. Also: incident types per report, an
 of the same type stage of execution, confidence in the organisation and effect on people.
 
 The adapter's rules (kinds of actors to slots, words left off) were written from MUC-4 train.
-With --train it is fitted there: a linear layer over the encoder's words tags the fillers
-(`evaluation.muc4_fillers`), and a linear model over word counts learns which reports have a
-template at all (half have none, though they tell of violence); the others have no incident.
+With --train it is fitted there: a linear layer over the encoder's words and a small network
+over phrases find the fillers (`evaluation.muc4_fillers`), and a linear model over word counts
+learns which reports have a template at all (half have none, though they tell of violence);
+the others have no incident.
 """
 
 from __future__ import annotations
@@ -52,15 +53,6 @@ def read_entities(extraction: Extraction, codebook: Codebook) -> dict[str, list[
                 out[role][frozenset([words])] = None
             seen.add((role, actor or ""))
     return {role: list(found) for role, found in out.items()}
-
-
-def tagged_entities(
-    fitted: tuple[muc4_fillers.Layer, dict[str, float]], network: Network, text: str
-) -> dict[str, list[Entity]]:
-    """The fillers that the fitted layer finds in a report."""
-    words = split_words(muc4.body(text))
-    found = muc4_fillers.fillers(fitted[0], network.encode(words), fitted[1])
-    return {role: muc4_fillers.entities(words, mentions) for role, mentions in found.items()}
 
 
 def incidents(extraction: Extraction, codebook: Codebook) -> Iterator[EventReport]:
@@ -183,7 +175,7 @@ def main() -> None:
             extraction = replace(extraction, events=())
         gold, ours = gold_entities(row), read_entities(extraction, codebook)
         if fitted:
-            ours = tagged_entities(fitted, network, row["text"])
+            ours = fitted.entities(network.encode(split_words(muc4.body(row["text"]))))
         for role in SLOTS:
             hit, predicted, wanted = (
                 matched(ours[role], gold[role]), len(ours[role]), len(gold[role]),

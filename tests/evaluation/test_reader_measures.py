@@ -1,9 +1,5 @@
 """What the measures of the reader count, on readings small enough to count by hand."""
 
-from dateline.extract.encoder.decode import Tagged
-from dateline.extract.encoder.words import Words, split_words
-from evaluation.muc4_entities import gold_entities, matched, normal
-from evaluation.muc4_fillers import entities
 from evaluation.reader_actors import clusters, paired
 from evaluation.reader_cameo import parties
 
@@ -18,34 +14,6 @@ class Score:
     @classmethod
     def same_filler(cls, a: tuple[int, int], b: tuple[int, int], text: str) -> bool:
         return cls.overlap(a, b) * 2 >= max(a[1] - a[0], b[1] - b[0])
-
-
-def found(words: Words, *mentions: str) -> list[Tagged]:
-    spans = (words.covering(at := words.text.index(m), at + len(m)) for m in mentions)
-    return [Tagged(span, 1.0) for span in spans if span]
-
-
-def test_a_filler_within_a_surer_one_is_the_same() -> None:
-    words = split_words("the mayor Luis Arce and Pia Roca saw Arce Gomez")
-    ours = entities(words, found(words, "Luis Arce", "Pia Roca", "Arce"))
-    assert ours == [{"luis arce"}, {"pia roca"}]
-
-
-def test_what_stands_in_brackets_after_a_filler_is_the_same() -> None:
-    words = split_words("the Red Dawn Front (FRA) and the ELN")
-    assert entities(words, found(words, "Red Dawn Front", "FRA", "ELN")) == [
-        {"red dawn front"},
-        {"eln"},
-    ]
-
-
-def test_fillers_of_muc4_are_merged_and_stand_in_the_text() -> None:
-    names = ['"LUIS ARCE" / "ARCE"', '"ARCE"', '"PIA ROCA"']
-    template = {"HUM TGT: NAME": names, "HUM TGT: DESCRIPTION": ['"MAYOR": "LUIS ARCE"']}
-    row = {"text": "LUIS ARCE,\nMAYOR, DIED. THE FRONT", "templates": [template]}
-    assert gold_entities(row)["Victim"] == [{"luis arce", "arce"}]
-    assert normal("The U.S. Embassy") == "us embassy"
-    assert matched([frozenset({"arce"}), frozenset({"mayor"})], [frozenset({"luis arce", "arce"})])
 
 
 def test_parties_are_the_marked_tokens_of_a_side() -> None:
