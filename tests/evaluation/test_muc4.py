@@ -53,6 +53,13 @@ def test_fillers_of_muc4_are_merged_and_stand_in_the_text() -> None:
     assert matched(entities("arce", "mayor"), [frozenset({"luis arce", "arce"})])
 
 
+def test_entities_are_matched_so_that_most_are_right() -> None:
+    gold: list[Entity] = [frozenset({"arce", "luis arce"}), frozenset({"arce", "mayor"})]
+    assert matched(entities("arce", "luis arce"), gold) == 2
+    assert matched(entities("arce", "arce", "mayor"), gold) == 2
+    assert matched([frozenset({"luis arce", "mayor"})], gold) == 0
+
+
 def test_a_filler_within_a_surer_one_is_the_same() -> None:
     found = Ranked(("luis arce", "pia roca", "arce"), (0.9, 0.8, 0.7), frozenset())
     assert found.entities(0.5) == entities("luis arce", "pia roca")
