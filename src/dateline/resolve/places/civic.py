@@ -24,14 +24,36 @@ _SIGNS = {
 }
 
 
+_STEMS = {
+    "US": "city manager|school district|county commission|county jail|sheriff|school board"
+    "|elementary school|middle school|high school|junior high|interstate |state route |u.s. highway"
+    "|u.s. route|planning commission|varsity|township|grand jury|district attorney"
+    "|medical examiner|homecoming|city council|superintendent|little league|4-h|zip code",
+    "GB": "crown court|magistrates|borough council|county council|district council|parish council"
+    "|£|a-level|gcse|primary school|secondary school|high street|councillor|postcode",
+}
+"""Every sign holds one of these or has the form of _NUMBERED; plain words are found faster."""
+_NUMBERED = re.compile(r"u\.s\. \d|\(\d{3}\)")
+
+
 @cache
-def _signs() -> dict[str, re.Pattern[str]]:
-    return {code: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for code, words in _SIGNS.items()}
+def _signs() -> dict[str, tuple[tuple[str, ...], re.Pattern[str]]]:
+    return {
+        code: (tuple(_STEMS[code].split("|")), re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
+        for code, words in _SIGNS.items()
+    }
+
+
+def signs_in(small: str) -> dict[str, set[str]]:
+    """The signs of each country (ISO alpha-2) in a text in small letters."""
+    numbered = _NUMBERED.search(small) is not None
+    return {
+        code: set(signs.findall(small)) if numbered or any(s in small for s in stems) else set()
+        for code, (stems, signs) in _signs().items()
+    }
 
 
 def civic_country(text: str) -> str | None:
     """The country (ISO alpha-2) whose institutions a text speaks of; None where none or two do."""
-    small = text.lower()
-    found = {code: len(set(signs.findall(small))) for code, signs in _signs().items()}
-    told = [code for code, count in found.items() if count >= LEAST]
+    told = [code for code, found in signs_in(text.lower()).items() if len(found) >= LEAST]
     return told[0] if len(told) == 1 else None

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock, local
 from typing import Self
@@ -62,6 +63,7 @@ class Gazetteer:
         self._local = local()
         self._known: dict[str, tuple[Place, ...]] = {}
         self._sifted: dict[str, bool] = {}
+        self._places = lru_cache(maxsize=MEMORY)(self._by_id)
         self._own: dict[str, tuple[Place, ...]] = {}
         self._own_digests: tuple[str, ...] = ()
         self._sieve = b""
@@ -155,6 +157,9 @@ class Gazetteer:
             for place in places:
                 if place.id == place_id:
                     return place
+        return self._places(place_id)
+
+    def _by_id(self, place_id: str) -> Place | None:
         rows = self._database().execute(_COLUMNS + " FROM place p WHERE p.id = ?", (place_id,))
         return next((placed(row) for row in rows), None)
 
