@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 @by_option
 @book_option
 def sign(event: str, grade: Grade, note: str, by: str, book_path: Path) -> None:
-    """Sign GRADE for EVENT. The program never changes a signed grade."""
+    """Sign GRADE for EVENT. The program never changes a signed grade.
+
+    confirmed: a party answers for it; fair: two or more independent origins; weak: one, or none
+    that is sure; contested: origins or parties disagree; discounted: only combatants were killed.
+    """
     from dateline.app.book import Book
 
     with Book(existing(book_path)) as book:

@@ -101,7 +101,9 @@ def events(book_path: Path, form: str | None, output: str, limit: int, **filters
 
 @click.command()
 @filter_options
-@click.option("--slot", help="Only claims of this field, such as killed or place.")
+@click.option(
+    "--slot", help="Only claims of this field, such as date, place, actor, killed or injured."
+)
 @book_option
 @format_options
 @limit_option

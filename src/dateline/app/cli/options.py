@@ -125,7 +125,8 @@ def filter_options(command: Command) -> Command:
             click.option(
                 "--realis",
                 callback=_realis,
-                help="actual, attempted, future, hypothetical, denied or generic.",
+                help="How real it is told to be: actual, attempted, future, hypothetical, denied"
+                " or generic.",
             ),
             click.option("--said-by", help="Part of the name of someone on whose word it is told."),
         )

@@ -160,7 +160,7 @@ def _report(book: Book, document: Document) -> None:
         ("dateline", document.dateline),
         ("credits", "; ".join(document.credits)),
         ("captions", "; ".join(document.captions)),
-        ("original", document.original),
+        ("original, SHA-256", document.original),
     ):
         terminal.print(f"{label}: {value or 'not stated'}", style="dim", markup=False)
     for location, _, retrieved in book.store.documents.retrievals(document.id):
