@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dateline.model import Document, EventReport, Extraction, Filler, Realis, TimeReading
 from dateline.resolve.times import guideline_date, read_times
 
@@ -220,3 +222,77 @@ def test_of_two_times_the_nearer_counts() -> None:
     report = _Report("On 20 September he came home. He was shot on 22 September.")
     report.event("shot", "On 20 September", "on 22 September")
     assert report.read()["shot"].earliest == "2024-09-22"
+
+
+@pytest.mark.parametrize(
+    ("words", "realis", "told"),
+    [
+        ("by Friday", "future", "2024-09-27"),
+        ("by December", "future", "2024-12"),
+        ("by mid-October", "future", "2024-10"),
+        ("by year's end", "future", "2024-12"),
+        ("By Monday evening", "actual", "2024-09-23"),
+        ("by night", "actual", None),
+        ("until Friday", "future", None),
+        ("from Monday", "future", "2024-09-30"),
+        ("from January", "future", "2025-01"),
+        ("from tomorrow", "future", "2024-09-25"),
+        ("since Sunday", "actual", "2024-09-22/2024-09-24"),
+        ("before dawn on Monday", "actual", "2024-09-23"),
+        ("after midnight on Monday", "actual", "2024-09-23"),
+        ("before Monday", "actual", None),
+        ("on the eve of Sunday's vote", "actual", "2024-09-21"),
+    ],
+)
+def test_deadlines_and_beginnings(words: str, realis: Realis, told: str | None) -> None:
+    report = _Report(f"The town was emptied {words}, the mayor said.")
+    report.event("emptied", words, realis=realis)
+    assert guideline_date(report.read()["emptied"]) == told
+
+
+def test_a_deadline_stays_open_at_its_beginning() -> None:
+    found = _Report("They are to leave by Friday.").event("leave", "by Friday", realis="future")
+    reading = found.read()["leave"]
+    assert (reading.earliest, reading.latest) == (None, "2024-09-27")
+
+
+@pytest.mark.parametrize("words", ["at seven", "for twenty minutes", "within the hour"])
+def test_an_hour_falls_on_the_day_told_before(words: str) -> None:
+    report = _Report(f"Gunmen attacked Dorva on Sunday. The police fought {words}.")
+    report.event("attacked", "on Sunday").event("fought", words)
+    reading = report.read()["fought"]
+    assert (guideline_date(reading), reading.basis, reading.anchor) == (
+        "2024-09-22",
+        "anchored",
+        "attacked",
+    )
+
+
+@pytest.mark.parametrize("words", ["for 36 hours", "two hours a week", "for three days"])
+def test_longer_stretches_have_no_day(words: str) -> None:
+    report = _Report(f"Gunmen attacked Dorva on Sunday. The police fought {words}.")
+    report.event("attacked", "on Sunday").event("fought", words)
+    assert guideline_date(report.read()["fought"]) is None
+
+
+def test_an_hour_of_a_plan_or_far_from_any_day_has_none() -> None:
+    report = _Report("Gunmen attacked Dorva on Sunday. The police will march at seven.")
+    report.event("attacked", "on Sunday").event("march", "at seven", realis="future")
+    assert guideline_date(report.read()["march"]) is None
+    far = "It was a quiet place before. " * 25
+    report = _Report(f"Gunmen attacked Dorva on Sunday. {far}The police fought at seven.")
+    report.event("attacked", "on Sunday").event("fought", "at seven")
+    assert guideline_date(report.read()["fought"]) is None
+
+
+def test_the_day_of_another_type_is_not_handed_on() -> None:
+    report = _Report("Gunmen attacked Dorva on Sunday. The siege was reported by residents.")
+    report.event("attacked", "on Sunday").event("siege", same_as="attacked")
+    assert guideline_date(report.read()["siege"]) == "2024-09-22"
+    report.events[1] = replace(report.events[1], type="territory")
+    assert guideline_date(report.read()["siege"]) is None
+
+
+def test_a_number_after_a_date_is_no_year() -> None:
+    report = _Report("Since 3 June, 88 raids were told.").event("raids", "Since 3 June")
+    assert guideline_date(report.read()["raids"]) == "2024-06-03/2024-09-24"

@@ -44,6 +44,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bweek that (?:has )?just ended\b", "past week"),
     (r"\bhalf (?:a|an) (\w+)", r"0.5 \1"),
     (r"\b(\w+) more (?=\w+s?\b)", r"\1 "),
+    (r"\b(?:the )?(year|month)(?:'s)? end\b", r"the end of the \1"),
     (r"\bpre-dawn\b", "predawn"),
     (r"\bmid-?day\b", "midday"),
     (r"\bafter dark\b", "night"),

@@ -27,6 +27,12 @@ _SINCE = ("since", "ever since", "starting", "starting on", "starting in", "begi
           "beginning on", "beginning in", "from", "effective")  # fmt: skip
 _BEFORE = ("before", "prior to", "ahead of", "pre")
 _UNTIL = ("until", "till", "up until", "up to", "by", "no later than", "not later than")
+_STARTS = ("from", "starting", "starting on", "starting in", "beginning", "beginning on",
+           "beginning in", "effective")  # fmt: skip
+_OF_THE_DAY = re.compile(
+    r"(?:before|after) (?:dawn|daybreak|sunrise|first light|noon|midday|midnight|sunset|dark)\b"
+)
+"""Hours of the day itself, not another day: "before dawn on Thursday"."""
 _PARTS: tuple[tuple[str, str], ...] = (
     (r"(?:the )?(?:very )?(?:early|start of|beginning of|first (?:days|weeks|part|months) of"
      r"|early in"
@@ -127,15 +133,30 @@ def _led(text: str, ctx: Context) -> Meaning | None:
 def _bounded(text: str, ctx: Context) -> Meaning | None:
     """since, until, before, after, by."""
     found = _BOUND.match(text)
-    if found is None:
+    if found is None or _OF_THE_DAY.match(text):
         return None
     word, rest = found["word"], found["rest"]
+    if word in _STARTS and ctx.tense == "future":
+        coming = _to_come(word, understand(rest, ctx), ctx)
+        if coming is not None:
+            return coming
     inner = understand(rest, replace(ctx, tense="past") if word in _SINCE else ctx)
     if inner is None or (inner.start is None and inner.end is None):
         return None
     if word == "from" and inner.unit == "span":
         return None
     return _bound(word, inner, ctx)
+
+
+def _to_come(word: str, inner: Meaning | None, ctx: Context) -> Meaning | None:
+    """What is to begin on a day that is still ahead: "from Monday", of a plan."""
+    if inner is None or inner.start is None or inner.unit == "span":
+        return None
+    if ctx.day is None or inner.start < ctx.day:
+        return None
+    left = (inner.edtf or inner.start.isoformat()).partition("/")[0]
+    how = f"“{word}” and {inner.how}"
+    return of_span(inner.start, None, inner.value, inner.basis, how, f"{left}/..")
 
 
 def _bound(word: str, inner: Meaning, ctx: Context) -> Meaning:

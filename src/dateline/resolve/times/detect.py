@@ -46,7 +46,7 @@ _DATES = (
     r"(?:<WD>,? )?<MONTH> ?<D><TH>(?: ?[-–] ?<D><TH>| and <D><TH>)?"
     r"(?:,? (?:of )?<YEAR>\b|,? <WD>)?",
     r"(?:<WD>,? )?(?:the )?<D><TH>(?:(?: ?[-–] ?| and | to )<D><TH>)? (?:of )?<MONTH>"
-    r"(?:,? <YEAR>|,? '?[6-9]\d\b)?",
+    r"(?:,? <YEAR>|,? '[6-9]\d\b| [6-9]\d\b)?",
     r"<MONTH>,? (?:of )?(?:<YEAR>|(?:last|this|next) year)\b",
     r"(?:(?:last|next|this|this past|this coming|past) )?<MONTH>",
     r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)",

@@ -58,7 +58,8 @@ def _from_same(
     """The day that another report of the same event states for it.
 
     A week, month or year is not handed on: it dates the sum that it stands with, and a telling
-    of it may be of a part. Nor is the day of a plan, which may have changed since.
+    of it may be of a part. Nor is the day of a plan, which may have changed since, or that of an
+    event of another type, which is mostly one beside it.
     """
     if event.realis not in ("actual", "attempted") or event.type in _LASTING:
         return None
@@ -67,7 +68,7 @@ def _from_same(
         reading = own.get(other.id)
         if other.id == event.id or (other.same_as or other.id) != root or reading is None:
             continue
-        if is_dated(reading) and width(reading) <= 1:
+        if other.type == event.type and is_dated(reading) and width(reading) <= 1:
             return _governed(reading, "another telling of the same event says so")
     return None
 

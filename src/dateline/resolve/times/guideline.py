@@ -6,6 +6,8 @@ import re
 
 from dateline.model import TimeReading
 
+_BY = re.compile(r"by (?!(?:day|night|then)$)|(?:no|not) later than\b")
+_FROM = re.compile(r"(?:from|starting|beginning|effective)\b")
 _SEASON_MONTHS = {
     21: ("03", "05"), 22: ("06", "08"), 23: ("09", "11"), 24: ("12", "02"),
     33: ("01", "03"), 34: ("04", "06"), 35: ("07", "09"), 36: ("10", "12"),
@@ -15,6 +17,7 @@ _SEASON_MONTHS = {
 def guideline_date(reading: TimeReading) -> str | None:
     """ISO day, month or year, or START/END; None when unknown or open at one side.
 
+    What is told to be done "by Friday" has that day, what begins "from Monday" that one.
     A part of a month ("late January") is told as the month, a part of a year as the year,
     for the words draw no sharp border.
 
@@ -22,8 +25,8 @@ def guideline_date(reading: TimeReading) -> str | None:
     >>> guideline_date(read_expression("in the 1980s", published=None))
     '1980/1989'
     """
-    edtf = reading.edtf
-    if reading.unknown is not None or edtf is None or ".." in edtf:
+    edtf = _closed(reading)
+    if edtf is None:
         return None
     if edtf.count("~/") == 1:
         return _rough(*edtf.replace("~", "").split("/"))
@@ -31,6 +34,20 @@ def guideline_date(reading: TimeReading) -> str | None:
     if slash:
         return _interval(start, end)
     return _point(start)
+
+
+def _closed(reading: TimeReading) -> str | None:
+    """The EDTF where it is closed; of "by Friday", "from Monday" the end that the words name."""
+    edtf = reading.edtf
+    if reading.unknown is not None or edtf is None or ".." not in edtf:
+        return edtf if reading.unknown is None else None
+    words = reading.expression.quote.lower() if reading.expression else ""
+    first, _, last = edtf.partition("/")
+    if first == ".." and _BY.match(words):
+        return last[:7] if last.endswith("~") else last
+    if last == ".." and _FROM.match(words):
+        return first
+    return None
 
 
 def _point(text: str) -> str:

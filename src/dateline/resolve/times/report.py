@@ -14,7 +14,23 @@ from dateline.resolve.times.clauses import read_clause
 from dateline.resolve.times.governing import governing
 from dateline.resolve.times.reader import ReportReader, is_dated, width
 
-_BEFORE = re.compile(r"^(?:ever since|since|until|till|before|prior to|after|following|by)\b", re.I)
+_BEFORE = re.compile(
+    r"^(?:ever since|since|until|till|before|prior to|after|following|by|(?:on )?the eve of)\b",
+    re.I,
+)
+
+_FAR = 600
+"""Characters back at most to the day that an hour falls on."""
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}[.:]\d\d)"
+_LONG = (
+    r"(?:ago|every|each|before|after|past|last|next|coming|\d\d+|(?:twen|thir|for|fif|six)ty\w*)"
+)
+_BRIEF = re.compile(
+    rf"(?:at|by)(?: about| around)? {_HOUR}(?: in the (?:morning|afternoon|evening)| at night)?$"
+    rf"|(?!.*\b{_LONG}[- ](?!minutes?\b)).*\b(?:minutes?|hours?)$",
+    re.I,
+)
+"""Words that stay within a day: "at seven", "for twenty minutes"."""
 
 
 def read_times(document: Document, extraction: Extraction) -> dict[str, TimeReading]:
@@ -39,6 +55,8 @@ def read_times(document: Document, extraction: Extraction) -> dict[str, TimeRead
         own = own_words.get(event.id)
         if own is None or own.unknown == "not_resolvable":
             found = governing(reader, event, events, own_words)
+            if found is None and own is not None:
+                found = _brief(reader, event, own)
             if found is not None:
                 reader.readings[event.id] = found
     return {event.id: reader.readings.get(event.id, _not_stated()) for event in extraction.events}
@@ -123,3 +141,16 @@ def _read_clause(reader: ReportReader, event: EventReport, events: list[EventRep
         if found is not None:
             reader.keep(event, found)
             return
+
+
+def _brief(reader: ReportReader, event: EventReport, own: TimeReading) -> TimeReading | None:
+    """An hour or some minutes of no day fall on the day of the event dated last before them."""
+    words = own.expression
+    if words is None or event.realis not in ("actual", "attempted"):
+        return None
+    anchor = reader.anchor(event, words) if _BRIEF.match(words.quote) else None
+    day = anchor.expression if anchor is not None else None
+    if anchor is None or day is None or width(anchor) > 0 or words.start - day.end > _FAR:
+        return None
+    why = f"“{words.quote}” names no day, and the event told before is of that day: {anchor.why}"
+    return replace(anchor, expression=words, basis="anchored", why=why, score=anchor.score * 0.6)
