@@ -4,13 +4,13 @@
 
 Role fillers: CEAF-REE (`evaluation.muc4_entities`), micro-averaged over perpetrator individual
 and organisation, target, victim and weapon. Also: incident types per report, and for templates
-of the same type stage of execution, confidence in the organisation and effect on people.
+of the same type stage of execution, confidence in the organisation and effect on people, each
+as a set of TYPE/VALUE per report.
 
 The adapter's rules (kinds of actors to slots, words left off) were written from MUC-4 train.
 With --train it is fitted there: a linear layer over the encoder's words and a small network
-over phrases find the fillers (`evaluation.muc4_fillers`), and a linear model over word counts
-learns which reports have a template at all (half have none, though they tell of violence);
-the others have no incident.
+over phrases find the fillers (`evaluation.muc4_fillers`). A report in which they find none has
+no incident: half of the reports have no template, though they tell of violence.
 """
 
 from __future__ import annotations
@@ -19,16 +19,12 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from dateline.codebook import Codebook, load
 from dateline.extract.encoder import EncoderExtractor
-from dateline.extract.encoder.gate import BUCKETS, buckets
 from dateline.extract.encoder.network import Network
 from dateline.extract.encoder.words import split_words
 from dateline.model import ActorCluster, EventReport, Extraction, Filler
@@ -39,6 +35,7 @@ from training.data import muc4
 from training.examples import SLOTS
 
 ORGANISED = frozenset({"armed_group", "military", "police", "state", "political", "organisation"})
+HARMS = {"killed": "DEATH", "injured": "INJURY"}
 NOBODY = re.compile(r"(?:no|none|nobody|neither|without)\b", re.IGNORECASE)
 
 
@@ -105,56 +102,69 @@ def confidence(event: EventReport) -> str:
     return "REPORTED AS FACT"
 
 
-def effect(event: EventReport) -> str:
-    """What became of people."""
-    harms = {count.harm for count in event.counts if not NOBODY.match(count.span.quote)}
-    return "DEATH" if "killed" in harms else "INJURY" if "injured" in harms else ""
+def effects(event: EventReport) -> set[str]:
+    """What became of people, by the counts and by those that say nobody."""
+    told = {count.harm for count in event.counts if not NOBODY.match(count.span.quote)}
+    found = {HARMS[harm] for harm in told if harm in HARMS}
+    return found or ({"NO INJURY OR DEATH"} if event.counts and not told else set())
+
+
+def value(words: str) -> str:
+    """The value of a template's field, less its filler: the first of several, also where unsure.
+
+    "? REPORTED AS FACT / POSSIBLE: \"FRONT\"" -> "REPORTED AS FACT".
+    """
+    return words.split(":")[0].split("/")[0].strip(" ?()")
 
 
 def sets(
-    row: dict[str, Any], extraction: Extraction, codebook: Codebook
+    row: dict[str, Any], events: Sequence[EventReport], codebook: Codebook, *, organised: bool
 ) -> Iterator[tuple[str, set[str], set[str]]]:
-    """Per report: what is predicted and what is gold, as sets of TYPE/VALUE."""
-    ours = list(incidents(extraction, codebook))
-    types = {e.id: str(codebook.event_types[e.type].muc4) for e in ours}
+    """Per report: what is predicted and what is gold, as sets of TYPE/VALUE.
+
+    Confidence is asked of organisations alone: `organised` says whether the report names one.
+    """
+    types = {e.id: str(codebook.event_types[e.type].muc4) for e in events}
     templates = [t for t in row["templates"] if "OPTIONAL" not in " ".join(t["MESSAGE: TEMPLATE"])]
-    kinds = [(t["INCIDENT: TYPE"] or ["?"])[0].split("/")[0].strip() for t in templates]
+    kinds = [value((t["INCIDENT: TYPE"] or ["?"])[0]) for t in templates]
     yield "incident type", set(types.values()), set(kinds)
-    for name, slot, value in (
-        ("stage", "INCIDENT: STAGE OF EXECUTION", stage),
-        ("confidence", "PERP: ORGANIZATION CONFIDENCE", confidence),
-        ("human effect", "HUM TGT: EFFECT OF INCIDENT", effect),
+    for name, slot, values in (
+        ("stage", "INCIDENT: STAGE OF EXECUTION", lambda e: {stage(e)}),
+        (
+            "confidence",
+            "PERP: ORGANIZATION CONFIDENCE",
+            lambda e: {confidence(e)} if organised else set(),
+        ),
+        ("human effect", "HUM TGT: EFFECT OF INCIDENT", effects),
     ):
         gold = {
-            f"{kind}/{v.split(':')[0].strip()}"
-            for kind, t in zip(kinds, templates, strict=True)
-            for v in t.get(slot, [])
+            f"{kind}/{value(words)}"
+            for kind, template in zip(kinds, templates, strict=True)
+            for words in template.get(slot, [])
         }
-        predicted = {
-            f"{types[e.id]}/{value(e)}"
-            for e in ours
-            if value(e) and (name != "confidence" or e.role("actor"))
-        }
-        yield name, predicted, gold
+        yield name, {f"{types[e.id]}/{v}" for e in events for v in values(e)}, gold
 
 
-def relevance(path: Path) -> Callable[[str], bool]:
-    """Learns from MUC-4 train which reports have a template; logistic regression, in numpy."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    features = [buckets(row["text"]) for row in rows]
-    truth = np.array([float(bool(row["templates"])) for row in rows])
-    weights, bias = np.zeros(BUCKETS), 0.0
-    for step in range(200):
-        rate = 2.0 / (1 + step / 50)
-        slopes, off = np.zeros(BUCKETS), 0.0
-        for found, label in zip(features, truth, strict=True):
-            scale = max(len(found), 1) ** -0.5
-            gap = 1 / (1 + np.exp(-(weights[found].sum() * scale + bias))) - label
-            slopes[found] += gap * scale
-            off += gap
-        weights -= rate * (slopes / len(rows) * 10 + 1e-4 * weights)
-        bias -= rate * off / len(rows)
-    return lambda text: bool(weights[f := buckets(text)].sum() * max(len(f), 1) ** -0.5 + bias > 0)
+def add(
+    counts: Counter[str],
+    row: dict[str, Any],
+    ours: dict[str, list[Entity]],
+    events: Sequence[EventReport],
+    codebook: Codebook,
+) -> None:
+    """Count what is right of one report's fillers and incidents."""
+    gold = gold_entities(row)
+    for role in SLOTS:
+        hit = matched(ours[role], gold[role])
+        for name in (role, "CEAF-REE micro"):
+            _count(counts, name, hit, len(ours[role]), len(gold[role]))
+    organised = bool(ours["PerpOrg"])
+    for name, predicted, wanted in sets(row, events, codebook, organised=organised):
+        _count(counts, name, len(predicted & wanted), len(predicted), len(wanted))
+
+
+def _count(counts: Counter[str], name: str, hit: int, predicted: int, gold: int) -> None:
+    counts.update({f"{name} hit": hit, f"{name} predicted": predicted, f"{name} gold": gold})
 
 
 def main() -> None:
@@ -165,28 +175,16 @@ def main() -> None:
     parser.add_argument("--weights", type=Path)
     args = parser.parse_args()
     rows = [json.loads(line) for line in args.data.read_text("utf-8").splitlines()]
-    relevant = relevance(args.train) if args.train else lambda text: True
     network = Network(args.weights or WEIGHTS, threads=2)
     fitted = muc4_fillers.fitted(network, args.train) if args.train else None
     extractor, codebook, counts = EncoderExtractor(args.weights, gate=False), load(), Counter[str]()
     read = extractor.read(document("", row["text"]) for row in rows)
     for row, extraction in zip(rows, read, strict=True):
-        if not relevant(row["text"]):
-            extraction = replace(extraction, events=())
-        gold, ours = gold_entities(row), read_entities(extraction, codebook)
+        ours, events = read_entities(extraction, codebook), list(incidents(extraction, codebook))
         if fitted:
             ours = fitted.entities(network.encode(split_words(muc4.body(row["text"]))))
-        for role in SLOTS:
-            hit, predicted, wanted = (
-                matched(ours[role], gold[role]), len(ours[role]), len(gold[role]),
-            )  # fmt: skip
-            for name in (role, "CEAF-REE micro"):
-                counts.update(
-                    {f"{name} hit": hit, f"{name} predicted": predicted, f"{name} gold": wanted}
-                )
-        for name, predicted_set, gold_set in sets(row, extraction, codebook):
-            counts.update({f"{name} hit": len(predicted_set & gold_set)})
-            counts.update({f"{name} predicted": len(predicted_set), f"{name} gold": len(gold_set)})
+            events = events if any(ours.values()) else []
+        add(counts, row, ours, events, codebook)
     print(f"{len(rows)} reports")
     for name in ("CEAF-REE micro", *SLOTS, "incident type", "stage", "confidence", "human effect"):
         print_counts(name, counts)

@@ -1,16 +1,22 @@
 """MUC-4: entities as the metric has them, phrases and what is known of them, the chooser."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
+from dateline.codebook import load
 from dateline.extract.encoder.labels import UPOS, WORD_SLICES, WORD_WIDTH
 from dateline.extract.encoder.network import Encoded
 from dateline.extract.encoder.words import split_words
+from dateline.model import Count, EventReport, Span
+from dateline.model.extraction import Harm, Realis
 from evaluation import muc4_chooser, muc4_fillers
 from evaluation.muc4_chooser import Floats, Ranked, best_cuts, train
 from evaluation.muc4_entities import Entity, gold_entities, matched, normal
 from evaluation.muc4_fillers import BIO, adapter
 from evaluation.muc4_phrases import HABITS, WIDTH, Habits, Report, head
+from evaluation.reader_muc4 import add, effects, value
 from training.examples import SLOTS, build
 
 TEXT = "The Red Dawn Front (FRA) killed mayor Luis Arce. Arce died near the bridge."
@@ -143,8 +149,8 @@ def test_cuts_are_those_with_the_best_f1() -> None:
 
 
 def test_an_adapter_finds_what_its_vectors_tell(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("ROUNDS", 20), ("STEP", 64), ("RATE", 0.05)):
-        monkeypatch.setattr(muc4_fillers, name, value)
+    for name, number in (("ROUNDS", 20), ("STEP", 64), ("RATE", 0.05)):
+        monkeypatch.setattr(muc4_fillers, name, number)
     monkeypatch.setattr(muc4_chooser, "ROUNDS", 40)
     examples, read, gold = [], [], []
     rng = np.random.default_rng(3)
@@ -161,3 +167,47 @@ def test_an_adapter_finds_what_its_vectors_tell(monkeypatch: pytest.MonkeyPatch)
     fitted = adapter(read, examples, gold)
     assert [fitted.entities(r)["Victim"] for r in read] == [g["Victim"] for g in gold]
     assert not any(fitted.entities(r)["Weapon"] for r in read)
+
+
+def span(words: str) -> Span:
+    return Span(document="d", field="body", start=0, end=len(words), quote=words)
+
+
+def event(realis: Realis = "actual", killed: str = "", injured: str = "") -> EventReport:
+    told: tuple[tuple[Harm, str], ...] = (("killed", killed), ("injured", injured))
+    found = (Count(harm=harm, span=span(words)) for harm, words in told if words)
+    return EventReport(
+        id=realis, document="d", trigger=span("attack"), type="bombing", realis=realis,
+        counts=tuple(found),
+    )  # fmt: skip
+
+
+def test_what_became_of_people_is_told_by_the_counts() -> None:
+    assert effects(event(killed="two men", injured="a child")) == {"DEATH", "INJURY"}
+    assert effects(event(killed="nobody", injured="a child")) == {"INJURY"}
+    assert effects(event(killed="no one")) == {"NO INJURY OR DEATH"}
+    assert effects(event()) == set()
+
+
+def test_the_value_of_a_field_is_its_first_without_fillers_and_doubts() -> None:
+    assert value('? REPORTED AS FACT / POSSIBLE: "FRONT"') == "REPORTED AS FACT"
+    assert value("DEATH") == "DEATH"
+
+
+def test_fillers_and_incidents_of_a_report_are_counted() -> None:
+    template = {
+        "MESSAGE: TEMPLATE": ["1"], "INCIDENT: TYPE": ["BOMBING"],
+        "INCIDENT: STAGE OF EXECUTION": ["ACCOMPLISHED"],
+        "PERP: ORGANIZATION ID": ['"FRONT" / "FRA"'],
+        "PERP: ORGANIZATION CONFIDENCE": ['REPORTED AS FACT: "FRONT" / "FRA"'],
+    }  # fmt: skip
+    row = {"text": "THE FRONT (FRA) BOMBED IT.", "templates": [template]}
+    events, counts = [event(), event("attempted", killed="two men")], Counter[str]()
+    add(counts, row, {**NOBODY, "PerpOrg": entities("fra")}, events, load())
+    assert [counts[f"PerpOrg {k}"] for k in ("hit", "predicted", "gold")] == [1, 1, 1]
+    assert [counts[f"CEAF-REE micro {k}"] for k in ("hit", "predicted", "gold")] == [1, 1, 1]
+    assert [counts[f"stage {k}"] for k in ("hit", "predicted", "gold")] == [1, 2, 1]
+    assert [counts[f"confidence {k}"] for k in ("hit", "predicted", "gold")] == [1, 1, 1]
+    assert [counts[f"human effect {k}"] for k in ("hit", "predicted", "gold")] == [0, 1, 0]
+    add(counts, row, NOBODY, events, load())
+    assert [counts[f"confidence {k}"] for k in ("hit", "predicted", "gold")] == [1, 1, 2]
