@@ -48,6 +48,18 @@ def test_a_bare_name_is_the_town(gazetteer: Gazetteer) -> None:
     assert reading.precision == "town"
 
 
+def test_an_area_of_the_curated_list_is_not_outdone_by_a_namesake(gazetteer: Gazetteer) -> None:
+    text = "The militias in Iraq linked the drones to the war in Gaza and to Lebanon."
+    iraq, gaza, _ = resolved(text, gazetteer, "Iraq", "Gaza", "Lebanon")
+    assert (iraq.place, gaza.place) == ("iso:IQ", "area:gaza-strip")
+
+
+def test_the_capital_is_meant_before_a_region_of_its_name(gazetteer: Gazetteer) -> None:
+    (city,) = resolved("Talks were held in Washington.", gazetteer, "Washington")
+    (state,) = resolved("A fire in Washington state spread.", gazetteer, "Washington")
+    assert (city.precision, state.precision) == ("town", "adm1")
+
+
 def test_no_capital_stands_for_a_country(gazetteer: Gazetteer) -> None:
     (reading,) = resolved("Attacks went on across Syria.", gazetteer, "Syria")
     assert reading.precision == "country"

@@ -32,6 +32,8 @@ KIND = {
     "adm2": 0.6, "town": 0.0, "sea": 2.5, "gulf": 2.0, "strait": 2.0, "river": 1.6, "lake": 1.5,
 }  # fmt: skip
 CURATED = 1.5
+CURATED_SIZE = 1_000_000
+"""Of a curated area without a number of people: none is in the list for being small."""
 CAPITAL = 0.6
 RANK = (0.0, -0.3, -1.8)
 EXONYM = 30_000
@@ -42,7 +44,7 @@ SPOT_KM = 8.0
 NEAR_KM = 80.0
 NEAR, SAME_REGION, SAME_COUNTRY, HOLDER = 1.6, 0.8, 0.6, 1.5
 SEAT = -3.0
-"""For a region that has its seat's name, unless the words say "province" or the like."""
+"""For a region named as its seat or its country's capital is, unless the words say "province"."""
 HINT = 1.5
 HOME = 2.0
 
@@ -117,19 +119,26 @@ def _heard(key: str, places: tuple[Place, ...]) -> Name:
 
 
 def _alone(name: Name, background: Background) -> list[float]:
-    seats = {place.admin1 for place in name.candidates if place.kind == "town"}
+    towns = [place for place in name.candidates if place.kind == "town"]
+    seats = {place.admin1 for place in towns}
+    ruled = {place.country for place in towns if place.capital}
     bare = name.cues.sort not in ("adm1", "adm2")
+
+    def named_after(region: Place) -> bool:
+        return region.admin1 in seats or region.country in ruled
+
     return [
         _prior(place)
         + _fit(place, name.cues)
         + _known(place, background)
-        + (SEAT if bare and place.kind == "adm1" and place.admin1 in seats else 0.0)
+        + (SEAT if bare and place.kind == "adm1" and named_after(place) else 0.0)
         for place in name.candidates
     ]
 
 
 def _prior(place: Place) -> float:
-    score = SIZE * math.log10(place.population + 10) + KIND.get(place.kind, 1.0)
+    people = place.population or (CURATED_SIZE if place.curated else 0)
+    score = SIZE * math.log10(people + 10) + KIND.get(place.kind, 1.0)
     score += RANK[0 if place.population > EXONYM else place.rank]
     score += CURATED if place.curated else 0.0
     return score + (CAPITAL if place.capital else 0.0)
