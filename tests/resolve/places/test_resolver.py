@@ -31,6 +31,22 @@ def test_mezzeh_west_of_damascus(resolver: PlaceResolver) -> None:
     assert (reading.precision, reading.country, reading.basis) == ("site", "SY", "stated")
 
 
+@pytest.mark.parametrize("phrase", ["the EU", "E.U. states", "NATO", "AU member states"])
+def test_an_acronym_is_no_town_of_its_letters(resolver: PlaceResolver, phrase: str) -> None:
+    reading = read(resolver, f"Sanctions hit {phrase} on Monday.", phrase)
+    assert (reading.place, reading.country) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "place"), [("the UK", "iso:GB"), ("U.S. towns", "iso:US"), ("the town of Eu", "FR")]
+)
+def test_short_names_of_places_stay_places(
+    resolver: PlaceResolver, phrase: str, place: str
+) -> None:
+    reading = read(resolver, f"Shells hit {phrase} on Monday.", phrase)
+    assert place in (reading.place, reading.country)
+
+
 def test_an_area_west_of_damascus_is_near_and_to_the_west(resolver: PlaceResolver) -> None:
     reading = read(resolver, "Rockets hit an area west of Damascus.", "an area west of Damascus")
     assert reading.precision == "near"
@@ -88,7 +104,7 @@ def test_the_country_of_an_embassy_is_not_its_place(resolver: PlaceResolver) -> 
     assert reading.country != "PE"
 
 
-def test_the_capital_when_the_words_say_so(resolver: PlaceResolver) -> None:
+def test_the_capital_when_the_phrasesay_so(resolver: PlaceResolver) -> None:
     reading = read(resolver, "A bomb hit the Peruvian capital.", "the Peruvian capital")
     assert (reading.name, reading.precision) == ("Lima", "town")
 

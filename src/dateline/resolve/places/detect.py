@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.lexicon import words
-from dateline.resolve.places.names import fold
+from dateline.resolve.places.names import fold, is_short_acronym
 from dateline.resolve.places.records import AREAS, Place
 
 Part = Literal["place", "actor", "owner", "adjective"]
@@ -190,8 +190,9 @@ class _Text:
             return text not in ("US", "UK")
         if text[:2] in ("I'", "I’") or (text[-1] != "." and f"{word}." in words().abbreviations):
             return True
-        if text.isupper() and len(text) < 5 and not self._shouting and "." not in text:
-            return not _state_like(self._gazetteer.lookup(text))
+        bare = text[: token.name_end - token.start]
+        if is_short_acronym(bare) and not self._shouting:
+            return not _state_like(self._gazetteer.lookup(bare))
         return word in words().links or (
             self._shouting and (len(word) < 4 or word in words().common)
         )

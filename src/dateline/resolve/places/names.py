@@ -34,6 +34,11 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
+def is_short_acronym(name: str) -> bool:
+    """Whether a name is up to four capitals: "the EU" is not the town of Eu, nor NATO Nato."""
+    return name.isupper() and len(name.replace(".", "")) < 5
+
+
 def without_article(key: str) -> str | None:
     """The key without a leading article ("al raqqah" -> "raqqah"); None if it has none."""
     first, _, rest = key.partition(" ")

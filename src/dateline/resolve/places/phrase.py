@@ -10,7 +10,7 @@ from dateline.model.reading import PlacePrecision
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.geo import BEARINGS, Point, shifted
 from dateline.resolve.places.lexicon import words
-from dateline.resolve.places.names import fold
+from dateline.resolve.places.names import fold, is_short_acronym
 from dateline.resolve.places.records import Place
 
 NEAR_KM = 25.0
@@ -70,14 +70,15 @@ class Part:
     adjective: bool = False
 
 
-def names_in(phrase: str, gazetteer: Gazetteer) -> list[Part]:
+def names_in(phrase: str, gazetteer: Gazetteer, *, loud: bool = False) -> list[Part]:
     """The known names of a place phrase, longest first, left to right.
 
     Within a place phrase a capital letter is enough; lower-case words count when they are
-    part of a listed name ("southern suburbs of Beirut").
+    part of a listed name ("southern suburbs of Beirut"). `loud`: the text around is in capitals
+    throughout, so that a short word in capitals need be no acronym.
     """
     words = [(m.start(), m.end()) for m in _WORD.finditer(phrase)]
-    shouting = phrase.isupper()
+    shouting = phrase.isupper() and (loud or not is_short_acronym(phrase))
     found: list[Part] = []
     at = 0
     while at < len(words):
@@ -117,6 +118,8 @@ def _is_name(name: str, size: int, gazetteer: Gazetteer, shouting: bool) -> bool
         return any(p.curated for p in places) and not shouting
     if shouting and size == 1 and not _well_known(places):
         return lower not in words().common and places[0].rank == 0 and len(lower) > 3
+    if size == 1 and not shouting and is_short_acronym(name):
+        return _well_known(places)
     if size == 1 and (lower in words().links or lower in words().site_nouns or len(lower) < 2):
         return False
     if size == 1 and lower in words().common:

@@ -14,6 +14,7 @@ from dateline.resolve.places.curated import shipped
 from dateline.resolve.places.detect import find_names
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.places.geo import distance_km
+from dateline.resolve.places.names import is_short_acronym
 from dateline.resolve.places.outlets import Outlets
 from dateline.resolve.places.phrase import (
     Part,
@@ -152,7 +153,7 @@ class _Report:
     def _add_filler(
         self, spans: dict[tuple[int, int], bool], span: Span, at: int, text: str
     ) -> None:
-        parts = names_in(span.quote, self._gazetteer)
+        parts = names_in(span.quote, self._gazetteer, loud=text.isupper())
         for part in parts:
             start, end = at + part.start, at + part.end
             for other in [o for o in spans if o[0] < end and start < o[1]]:
@@ -260,6 +261,8 @@ class _Report:
 
     def _sounding(self, name: str) -> Place | None:
         """The place of a country that the report names whose name sounds like this one."""
+        if is_short_acronym(name):
+            return None
         countries = {s.resolved.place.country for s in self._spots if s.resolved.place}
         places = self._gazetteer.sounding(name, {code for code in countries if code})
         first = places[0] if places else None
