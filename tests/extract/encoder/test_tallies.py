@@ -142,3 +142,20 @@ def test_who_is_arrested_is_not_killed() -> None:
     encoded = encoded_of("The riot led to the arrest of over 120 people.")
     found = told(encoded, event_of(encoded, "riot", "protest", killed="over 120 people"))
     assert found == [("taken", "over 120 people")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words", "counted"),
+    [
+        ("A constable was hit in the thigh.", "hit", "A constable", False),
+        ("A constable was hit. He died at once.", "hit", "He", True),
+        ("Dorva was attacked. Two monks were beheaded.", "attacked", "Two monks", True),
+        ("In the attack no one was seen.", "attack", "no one", True),
+    ],
+)
+def test_the_killed_need_a_word_of_death(
+    text: str, trigger: str, words: str, counted: bool
+) -> None:
+    encoded = encoded_of(text)
+    found = told(encoded, event_of(encoded, trigger, killed=words))
+    assert (("killed", words) in found) is counted

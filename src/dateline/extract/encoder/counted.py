@@ -38,6 +38,14 @@ TELLS = {
 }
 """How a sentence tells a harm with a number: "killing 12 people", "12 people were killed"."""
 HINTS = re.compile(r"kill|dead|died|slain|murder|injur|wound|hurt", re.IGNORECASE)
+DEATH = re.compile(
+    r"kill|dead|death|murder|assassin|\bdie[ds]?\b|\bdying\b|slain|bod(?:y|ies)\b|corpse|fatal|execut"
+    r"|massacr|\blives\b|victim|funeral|\btoll|casualt|shot down|martyr|hanged|buried|burial"
+    r"|\bgraves?\b|gunned|slaughter|lynch|throat|drown|behead|stoned|burned alive|\blost\b|\bloss"
+    r"|perish|\bfallen\b|\bfell\b|neutrali|eliminat|liquidat|suicide|remains|mourn|surviv|claimed",
+    re.IGNORECASE,
+)
+"""Words without one of which hardly any sentence tells of the dead."""
 LEADS = re.compile(r"\b(?:at|as|in)\s+$", re.IGNORECASE)
 CUT_LEAD = re.compile(r"(?:least|most|many as|excess of)\b", re.IGNORECASE)
 TAIL = re.compile(
@@ -92,6 +100,13 @@ def counts_people(words: Words, run: Run) -> bool:
         return False
     of = OF_THINGS.match(after) if re.fullmatch(rf"{ROUGHLY}{FIGURE}", text, re.I) else None
     return of is None or not THINGS.fullmatch(of[1])
+
+
+def tells_of_death(words: Words, trigger: Run, run: Run) -> bool:
+    """Whether a word of death stands in the sentences from the trigger to the count."""
+    first, last = sorted(words.sentence_of(one[0]) for one in (trigger, run))
+    start, end = words.chars(words.sentences[first][0], words.sentences[last][1])
+    return DEATH.search(words.text, start, end) is not None
 
 
 def part_of(words: Words, whole: Run, part: Run) -> bool:

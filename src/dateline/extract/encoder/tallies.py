@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.extract.encoder.counted import (
     counts_people,
     part_of,
+    tells_of_death,
     told_in,
     whole_count,
 )
@@ -69,7 +70,7 @@ UNHURT = re.compile(
     r"|^(?:no[- ]?one|nobody|no \w+)(?: \w+){0,4}? (?:hurt|harmed|scratched)\b)",
     re.IGNORECASE,
 )
-NOBODY = re.compile(r"no[- ]?one|nobody|no \w+|anyone|anybody", re.IGNORECASE)
+NOBODY = re.compile(r"no[- ]?one|none|nobody|no |only |anyone|any|safe", re.IGNORECASE)
 VIOLENT = frozenset(
     "air_strike shelling bombing armed_clash attack abuse destruction territory "
     "interception".split()
@@ -97,6 +98,7 @@ def tallies(
     """
     words = encoded.words
     found = [c for c in _tagged(encoded, event) if not _left_to_another(words, c, event, events)]
+    found = [c for c in found if c.harm != "killed" or _tells_of_dead(words, c, event)]
     counted = {c.harm for c in found if not uncounted(text_of(words, c.run))}
     found = [c for c in found if c.harm not in counted or not uncounted(text_of(words, c.run))]
     found = [c for c in found if not _within_another(words, c, found)]
@@ -116,6 +118,12 @@ def _left_to_another(
         if other is not event and other.type in VIOLENT
         if not _names_harm(text_of(words, other.run))
     )
+
+
+def _tells_of_dead(words: Words, count: FoundCount, event: FoundEvent) -> bool:
+    """Whether words near a count speak of death at all, or say that there was none."""
+    none = NOBODY.match(text_of(words, count.run)) is not None
+    return none or tells_of_death(words, event.run, count.run)
 
 
 def _names_harm(trigger: str) -> bool:
