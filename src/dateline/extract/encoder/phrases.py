@@ -9,6 +9,7 @@ SUBJECTS = "i we he she they it you him her them us me who"
 DAYS = "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight"
 MONTHS = "january february march april may june july august september october november december"
 ALONE = frozenset(SUBJECTS.split())
+WEEK = frozenset(DAYS.split())
 CALENDAR = frozenset(f"{DAYS} {MONTHS} morning afternoon evening night".split())
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OPENS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
@@ -66,5 +67,9 @@ def _stretch(encoded: Encoded, run: Run) -> Run:
 
 
 def _stands(encoded: Encoded, run: Run) -> bool:
-    """Whether more is left than an article or a preposition."""
-    return any(encoded.speech[word] not in ("DET", "ADP", "PUNCT", "CCONJ") for word in range(*run))
+    """Whether more is left than an article, a preposition or a day."""
+    return any(
+        encoded.speech[word] not in ("DET", "ADP", "PUNCT", "CCONJ")
+        and encoded.words.surface(word).lower() not in WEEK
+        for word in range(*run)
+    )
