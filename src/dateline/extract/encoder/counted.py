@@ -45,7 +45,7 @@ DEATH = re.compile(
     r"|perish|\bfallen\b|\bfell\b|neutrali|eliminat|liquidat|suicide|remains|mourn|surviv|claimed",
     re.IGNORECASE,
 )
-"""Words without one of which hardly any sentence tells of the dead."""
+"""Words without one of which hardly any passage tells of the dead."""
 LEADS = re.compile(r"\b(?:at|as|in)\s+$", re.IGNORECASE)
 CUT_LEAD = re.compile(r"(?:least|most|many as|excess of)\b", re.IGNORECASE)
 TAIL = re.compile(
@@ -103,8 +103,9 @@ def counts_people(words: Words, run: Run) -> bool:
 
 
 def tells_of_death(words: Words, trigger: Run, run: Run) -> bool:
-    """Whether a word of death stands in the sentences from the trigger to the count."""
+    """Whether a word of death stands in the sentences from the trigger to the count or beside."""
     first, last = sorted(words.sentence_of(one[0]) for one in (trigger, run))
+    first, last = max(0, first - 1), min(last + 1, len(words.sentences) - 1)
     start, end = words.chars(words.sentences[first][0], words.sentences[last][1])
     return DEATH.search(words.text, start, end) is not None
 
