@@ -159,7 +159,7 @@ class Writer:
         )
 
     def _counts(self, event: FoundEvent) -> Iterator[Count]:
-        for found in tallies(self.found.encoded, event):
+        for found in tallies(self.found.encoded, event, self.events):
             yield Count(
                 harm=cast(Harm, found.harm),
                 span=self.layout.span(found.run),
