@@ -63,6 +63,24 @@ def test_a_body_that_is_only_near_has_not_counted(tmp_path: Path, body: str) -> 
     assert who_counts(tmp_path, body, "25", 25) == "Outlet"
 
 
+@pytest.mark.parametrize(
+    ("between", "holder"),
+    [
+        ("Among the dead were", "act-min"),
+        ("They included", "act-min"),
+        ("A neighbour carried out", None),
+    ],
+)
+def test_who_was_among_the_dead_goes_on_with_the_figure(
+    tmp_path: Path, between: str, holder: str | None
+) -> None:
+    body = f"The strike killed 58, the health ministry said. {between} 12 children."
+    act = Act(trigger="strike", tolls=(Toll(words="12 children", low=12, high=12),))
+    (count,) = counts(tmp_path, Text(body=body, acts=[act], parties=(MINISTRY,)))
+    assert (count.holder.actor if holder else None) == holder
+    assert (count.holder.name == "the health ministry") == bool(holder)
+
+
 def test_the_figure_of_a_headline_is_that_of_the_text(tmp_path: Path) -> None:
     body = "The number of people killed in the strike has risen to 25, the health ministry said."
     acts = [
