@@ -57,7 +57,9 @@ def measures(shared: Path, scratch: Path) -> Iterator[Measure]:
     place = corpora / "event_location" / "train.jsonl.gz"
     yield measure("reader_event_location", "event_location, held-out tenth", place, "--data", place)
     plover = corpora / "plover_relations" / "train.tsv"
-    yield measure("reader_plover", "who to whom by PLOVER root, zero-shot", plover, "--data", plover)
+    yield measure(
+        "reader_plover", "who to whom by PLOVER root, zero-shot", plover, "--data", plover
+    )
     cameo = corpora / "cameo_ner" / "train.txt"
     yield measure("reader_cameo", "source and target, zero-shot", cameo, "--data", cameo)
     data = ("--data", place)
@@ -80,7 +82,15 @@ def measures(shared: Path, scratch: Path) -> Iterator[Measure]:
     yield measure("places", "toponyms, LGL held-out, with the outlet's home", lgl, *home)
     toponyms = ("--own", "evaluation/toponyms_own.jsonl", "--corpora", corpora)
     yield measure("places", "own toponyms of conflict news", corpora, *toponyms)
-    yield measure("actors_gold", "identity of event actors, gold", gold, *annotated)
+    yield measure(
+        "actors_gold",
+        "identity of event actors, gold",
+        gold,
+        "--gold",
+        gold.parent,
+        "--texts",
+        texts,
+    )
     yield measure("copies", "copies", corpora / "muc4", corpora)
     book = scratch / "incidents.db"
     yield measure(
