@@ -101,18 +101,25 @@ def test_a_language_that_it_cannot_read_is_left_alone(reader: EncoderExtractor) 
 
 
 def test_the_gate_lets_reports_through_and_a_recipe_not() -> None:
-    recipe = "Whisk two eggs with sugar until pale. Fold in the flour and bake for an hour. "
+    recipe = (
+        "Whisk two eggs with the sugar until they are pale and you can see the trail of the whisk. "
+        "Fold in the flour, a spoon of milk and some lemon, and do not stir it for too long. "
+    )
+    rest = (
+        "Put it in a buttered tin and bake it for about an hour. I like it best with cream and a "
+        "few berries, but my kids want it with chocolate, so I usually make two of them. You can "
+        "keep it in a box for a week if it lasts that long, which it never does in our house!"
+    )
     told, cooked, noted = EncoderExtractor().read(
         [
             a_document(PLAIN),
-            a_document(recipe * 4, title="A plain cake"),
+            a_document(recipe + rest, title="A plain cake"),
             a_document(recipe, title="A plain cake"),
         ]
     )
     assert told.skipped is None
     assert told.relevance is not None
     assert cooked.skipped == "gate"
-    assert noted.relevance == pytest.approx(cooked.relevance, abs=0.1)
     assert noted.skipped is None, "a text of a line or two is always read"
 
 
