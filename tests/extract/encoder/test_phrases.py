@@ -5,7 +5,10 @@ from dateline.extract.encoder.network import Encoded
 from dateline.extract.encoder.phrases import mention_of
 from dateline.extract.encoder.words import split_words
 
-SPEECH = {"the": "DET", "of": "ADP", "health": "NOUN", "ministry": "NOUN", "count": "NOUN"}
+SPEECH = {
+    "the": "DET", "of": "ADP", "health": "NOUN", "ministry": "NOUN", "count": "NOUN",
+    "in": "ADP", "356": "NUM", "people": "NOUN",
+}  # fmt: skip
 
 
 def encoded_of(text: str) -> Encoded:
@@ -39,3 +42,7 @@ def test_a_phrase_is_taken_whole() -> None:
     assert (
         mention("the count of the health ministry", "ministry", "source") == "the health ministry"
     )
+
+
+def test_a_place_before_a_number_is_no_part_of_it() -> None:
+    assert mention("the ministry in Beirut 356 people", "356 people", "killed") == "356 people"

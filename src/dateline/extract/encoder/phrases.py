@@ -52,7 +52,7 @@ def _joins(encoded: Encoded, word: int, allowed: frozenset[str]) -> bool:
 
 
 def _stretch(encoded: Encoded, run: Run) -> Run:
-    """The run with the rest of a compound that it breaks off in."""
+    """The run with the rest of a compound that it breaks off in; "in Beirut 356 people" is none."""
     first, end = run
     begin, stop = encoded.words.sentences[encoded.words.sentence_of(first)]
     while end < min(stop, run[1] + REACH) and encoded.speech[end - 1] in OPENS:
@@ -60,7 +60,8 @@ def _stretch(encoded: Encoded, run: Run) -> Run:
             break
         end += 1
     while first > max(begin, run[0] - REACH) and encoded.speech[first] in OPENS - {"DET"}:
-        if not _joins(encoded, first - 1, OPENS):
+        named = (encoded.speech[first - 1], encoded.speech[first]) == ("PROPN", "NUM")
+        if named or not _joins(encoded, first - 1, OPENS):
             break
         first -= 1
     return first, end
