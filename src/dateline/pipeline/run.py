@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import tee
 from pathlib import Path
 from typing import Any
 
@@ -92,9 +93,9 @@ def read_all(
     """Extract many documents without a book, in order."""
     codebook = codes.load()
     extractor = load_extractor(settings.extractor, allow_network=settings.allow_network)
-    for batch in stages.in_batches(documents):
-        for document, found in zip(batch, extractor.read(batch), strict=True):
-            yield document, check(found, document, codebook)
+    to_check, to_read = tee(documents)
+    for document, found in zip(to_check, extractor.read(to_read), strict=True):
+        yield document, check(found, document, codebook)
 
 
 def annotation(document: Document, extraction: Extraction, key: str) -> dict[str, Any]:
