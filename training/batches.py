@@ -11,11 +11,21 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from dateline.extract.encoder.labels import QUERIES, TAGS
+from dateline.extract.encoder.labels import ATTRIBUTED, BIO, QUERIES, REALIS, TAGS, WORD_WIDTH
 from dateline.extract.encoder.pieces import UNKNOWN, cases_of, pieces_of, region, windows
 from training.examples import SLOTS, Example, Query, Span
 
 IGNORE = -100
+
+
+@dataclass(slots=True)
+class Soft:
+    """What teachers say of a query: probabilities of the tags (L, tags, 3), 0 where they are
+    not asked, and of an event's realis and chain."""
+
+    tags: np.ndarray
+    realis: np.ndarray | None
+    attributed: np.ndarray | None
 
 
 @dataclass(slots=True)
@@ -29,6 +39,7 @@ class Asked:
     sentence: np.ndarray
     tags: np.ndarray
     attributed: int
+    soft: Soft | None = None
 
 
 @dataclass(slots=True)
@@ -42,6 +53,8 @@ class Prepared:
     asked: list[Asked]
     pairs: dict[str, tuple[Tensor, Tensor, Tensor, Tensor]] = field(default_factory=dict)
     """Pairs of events and of mentions: left, right, features, whether they are one."""
+    soft: np.ndarray | None = None
+    """Teachers' probabilities for the heads on words (n, WORD_WIDTH), 0 where none."""
 
 
 def prepare(example: Example, tokenizer: Tokenizer) -> Prepared:
@@ -114,12 +127,14 @@ class Batch:
     labels: dict[str, Tensor]
     queries: dict[str, Tensor]
     asked: list[Asked]
+    soft: Tensor | None
+    """(N, WORD_WIDTH), where any of the examples has been taught."""
 
 
 def collate(
     prepared: Sequence[Prepared],
     tokenizer: Tokenizer,
-    rng: random.Random,
+    rng: random.Random | None = None,
     *,
     caps: float = 0.0,
     masked: float = 0.0,
@@ -128,6 +143,7 @@ def collate(
 ) -> Batch:
     """A batch; with probability `caps` a text loses its case, `masked` of the pieces
     are hidden and `untyped` of the queries do not know their type."""
+    rng = rng or random.Random(0)
     rows: list[tuple[list[int], list[int]]] = []
     places: list[int] = []
     offsets, total = [], 0
@@ -147,10 +163,10 @@ def collate(
     pairs = [(o, a) for p, o in zip(prepared, offsets, strict=True) for a in p.asked]
     if len(pairs) > queries:
         pairs = rng.sample(pairs, queries)
-    asked = _queries(pairs, rng, untyped) if pairs else {}
+    asked = query_tensors(pairs, rng, untyped) if pairs else {}
     return Batch(
         list(prepared), offsets, ids, cases, mask, torch.tensor(places), _labels(prepared), asked,
-        [a for _, a in pairs],
+        [a for _, a in pairs], _taught(prepared),
     )  # fmt: skip
 
 
@@ -223,9 +239,21 @@ def _bio(spans: list[Span] | None, n: int) -> list[int]:
     return out
 
 
-def _queries(
-    pairs: Sequence[tuple[int, Asked]], rng: random.Random, untyped: float
+def _taught(prepared: Sequence[Prepared]) -> Tensor | None:
+    if all(p.soft is None for p in prepared):
+        return None
+    rows = [
+        np.zeros((len(p.firsts), WORD_WIDTH), np.float16) if p.soft is None else p.soft
+        for p in prepared
+    ]
+    return torch.from_numpy(np.concatenate(rows).astype(np.float32))
+
+
+def query_tensors(
+    pairs: Sequence[tuple[int, Asked]], rng: random.Random | None = None, untyped: float = 0.0
 ) -> dict[str, Tensor]:
+    """Queries, each with where its example's words begin in the batch, as tensors."""
+    rng = rng or random.Random(0)
     longest = max(a.end - a.first for _, a in pairs)
     shape = (len(pairs), longest)
     word = np.zeros(shape, dtype=np.int64)
@@ -251,7 +279,25 @@ def _queries(
             dtype=np.float32,
         ),
     }  # fmt: skip
+    if any(a.soft for _, a in pairs):
+        out |= _softened(pairs, shape)
     return {name: torch.from_numpy(value) for name, value in out.items()}
+
+
+def _softened(pairs: Sequence[tuple[int, Asked]], shape: tuple[int, int]) -> dict[str, np.ndarray]:
+    """What teachers say of the queries, 0 for those that they were not asked about."""
+    out = {
+        "soft_tags": np.zeros((*shape, len(TAGS), BIO), np.float32),
+        "soft_realis": np.zeros((len(pairs), len(REALIS)), np.float32),
+        "soft_attributed": np.zeros((len(pairs), len(ATTRIBUTED)), np.float32),
+    }
+    for i, (_, a) in enumerate(pairs):
+        if a.soft:
+            out["soft_tags"][i, : a.end - a.first] = a.soft.tags
+            if a.soft.realis is not None and a.soft.attributed is not None:
+                out["soft_realis"][i] = a.soft.realis
+                out["soft_attributed"][i] = a.soft.attributed
+    return out
 
 
 def _or_ignore(label: int | None) -> int:

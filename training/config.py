@@ -27,6 +27,10 @@ class Stage:
     corpora: dict[str, float]
     frozen: bool = False
     blend: float = 1.0
+    start: str = ""
+    """The stage whose weights this one goes on from; "" is the one before."""
+    teachers: tuple[str, ...] = ()
+    """Checkpoints by name, whose readings fill in what a corpus does not label."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,9 @@ def load(path: Path) -> Config:
     """Read a config file."""
     raw = tomllib.loads(path.read_text("utf-8"))
     paths = {name: Path(value) for name, value in raw["paths"].items()}
-    stages = tuple(Stage(**stage) for stage in raw["stage"])
+    stages = tuple(
+        Stage(**{**stage, "teachers": tuple(stage.get("teachers", ()))}) for stage in raw["stage"]
+    )
     plain = {name: raw[name] for name in ("seed", "held_out", "threads")}
     return Config(**plain, **paths, stages=stages)
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 from training.config import Config, need
 from training.data import event_location, geneva, gold, muc4, polnear, propbank
 from training.examples import Example
+
+ANNOTATED = ("gold", "own")
+"""The corpora that are annotated with all that the reader finds."""
 
 
 def held_out(key: str, one_in: int, salt: str = "") -> bool:
@@ -43,6 +47,19 @@ def own_parts(config: Config) -> tuple[list[Example], list[Example]]:
     return [e for e in learn if not held_out(e.id, config.held_out)], kept
 
 
+def coded_ids(folder: Path) -> set[str]:
+    """The ids of all reports that are annotated there, those for development among them."""
+    lines = (
+        line for path in folder.glob("*.jsonl") for line in path.read_text("utf-8").split("\n")
+    )
+    return {json.loads(line)["id"] for line in lines if line.strip()}
+
+
+def muc4_id(docid: str) -> str:
+    """The id of a MUC-4 report among the annotated ones."""
+    return f"muc4/{docid.lower()}"
+
+
 def load(name: str, config: Config) -> list[Example]:
     """The examples of a corpus by its name in the config file."""
     if name == "gold":
@@ -59,7 +76,9 @@ def load(name: str, config: Config) -> list[Example]:
     if name == "polnear":
         return polnear.read(folder / "polnear/train.jsonl.gz", config.seed)
     if name == "muc4":
-        return muc4.read(folder / "muc4/train.jsonl")
+        coded = coded_ids(need(config.annotation, "the annotated reports") / "gold")
+        every = muc4.read(folder / "muc4/train.jsonl")
+        return [e for e in every if muc4_id(e.id) not in coded]
     if name == "event_location":
         return event_location.read(folder / "event_location/train.jsonl.gz")
     raise SystemExit(f"no corpus is called {name}")

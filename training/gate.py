@@ -26,7 +26,7 @@ from torch.nn import functional as F
 
 from dateline.extract.encoder.gate import BUCKETS, FILE, buckets
 from training.config import Config, load
-from training.corpora import own_dev
+from training.corpora import coded_ids, muc4_id, own_dev
 from training.data.gold import Lines, load_annotations, load_lines
 
 RECALL = 0.999
@@ -52,7 +52,7 @@ def texts(config: Config) -> list[Text]:
         rows = load_annotations(config.own / "annotations")
         own = load_lines(config.own / "texts")
         out += _annotated([r for r in rows if r["id"] in own and not own_dev(r["id"])], own)
-    out += _muc(config.corpora / "muc4" / "train.jsonl")
+    out += _muc(config.corpora / "muc4" / "train.jsonl", coded_ids(folder / "gold"))
     out += _ewt(config.corpora / "propbank_ewt" / "sentences.jsonl.gz")
     return out
 
@@ -65,10 +65,10 @@ def _annotated(rows: list[dict[str, Any]], lines: dict[str, Lines]) -> Iterator[
         yield Text(row["id"], report.lines[line], holds, whole=False)
 
 
-def _muc(path: Path) -> Iterator[Text]:
+def _muc(path: Path, coded: set[str]) -> Iterator[Text]:
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
-        if row["templates"]:
+        if row["templates"] and muc4_id(row["docid"]) not in coded:
             yield Text(row["docid"], row["text"], holds=True)
 
 

@@ -24,6 +24,8 @@ from training.examples import SLOTS, Query
 from training.model import Pairs, Reader
 
 REALIS_WEIGHTS = (0.6, 1.5, 1.0, 1.3, 1.5, 1.3)
+TAG_WEIGHTS = torch.tensor([1.0, 1.5, 1.2])
+"""What a word outside, at the beginning and within a filler counts."""
 REACH = 40
 """How many earlier triggers or mentions are held against one."""
 
@@ -85,7 +87,27 @@ def _word_losses(reader: Reader, out: Outputs, batch: Batch) -> dict[str, Tensor
             parts[name] = _per_found(out.scores[:, first:end].float(), labels, name)
     if (batch.labels["frame"] != IGNORE).any():
         parts["frame"] = _per_found(reader.frame(out.words).float(), batch.labels["frame"], "frame")
+    if batch.soft is not None:
+        parts |= _taught_words(out.scores, batch.soft)
     return parts | _slot_losses(reader, out, batch)
+
+
+def _taught_words(scores: Tensor, soft: Tensor) -> dict[str, Tensor]:
+    """As `_per_found`, with probabilities (N, WORD_WIDTH) for labels."""
+    parts = {}
+    for name, (first, end) in WORD_SLICES.items():
+        wanted = soft[:, first:end]
+        if not wanted.any():
+            continue
+        total = _soft_cross_entropy(scores[:, first:end], wanted)
+        found = wanted.sum() if name == "kind" else wanted[:, 1:].sum() + 8
+        parts[f"{name} taught"] = total / found
+    return parts
+
+
+def _soft_cross_entropy(scores: Tensor, wanted: Tensor) -> Tensor:
+    """The sum over all rows; a row of zeros costs nothing."""
+    return -(wanted * F.log_softmax(scores.float(), -1)).sum()
 
 
 def _slot_losses(reader: Reader, out: Outputs, batch: Batch) -> dict[str, Tensor]:
@@ -112,9 +134,11 @@ def _query_losses(out: Outputs, batch: Batch) -> dict[str, Tensor]:
     total = F.cross_entropy(
         out.tags.float().reshape(-1, BIO), q["tags"].reshape(-1), ignore_index=IGNORE,
         reduction="sum",
-        weight=torch.tensor([1.0, 1.5, 1.2]),
+        weight=TAG_WEIGHTS,
     )  # fmt: skip
     parts["tags"] = total / len(q["at"]) / 4
+    if "soft_tags" in q:
+        parts |= _taught_queries(out, q)
     if (q["realis"] != IGNORE).any():
         parts["realis"] = F.cross_entropy(
             out.realis.float(),
@@ -132,6 +156,19 @@ def _query_losses(out: Outputs, batch: Batch) -> dict[str, Tensor]:
             out.factuality.float()[:, 0][known], q["factuality"][known]
         )
     return parts
+
+
+def _taught_queries(out: Outputs, q: dict[str, Tensor]) -> dict[str, Tensor]:
+    assert out.tags is not None
+    assert out.realis is not None
+    assert out.attributed is not None
+    tags = _soft_cross_entropy(out.tags, q["soft_tags"] * TAG_WEIGHTS)
+    events = q["soft_realis"].sum().clamp(min=1)
+    return {
+        "tags taught": tags / len(q["at"]) / 4,
+        "realis taught": _soft_cross_entropy(out.realis, q["soft_realis"]) / events,
+        "attributed taught": _soft_cross_entropy(out.attributed, q["soft_attributed"]) / events,
+    }
 
 
 def _pair_losses(

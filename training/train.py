@@ -17,7 +17,7 @@ import torch
 from tokenizers import Tokenizer
 from torch.optim.lr_scheduler import LambdaLR
 
-from training import corpora, model
+from training import corpora, model, teachers
 from training.batches import Prepared, batches, collate, prepare
 from training.config import Config, Stage, load
 from training.losses import losses, speech_loss
@@ -60,6 +60,8 @@ def run_stage(
     """Train through one stage; where `minutes` is shorter, the rates fall by the clock."""
     rng = random.Random(f"{config.seed}{stage.name}")
     data = {name: _prepared(name, stage, config, tokenizer, rng) for name in stage.corpora}
+    if stage.teachers:
+        _teach(data, stage, config, tokenizer)
     for name, prepared in data.items():
         pieces = sum(len(p.pieces) for p in prepared)
         asked = sum(len(p.asked) for p in prepared)
@@ -106,6 +108,17 @@ def _prepared(
     examples = corpora.load(name, config)
     share = min(1.0, stage.corpora[name] * stage.epochs)
     return [prepare(e, tokenizer) for e in rng.sample(examples, round(len(examples) * share))]
+
+
+def _teach(
+    data: dict[str, list[Prepared]], stage: Stage, config: Config, tokenizer: Tokenizer
+) -> None:
+    """Let the stage's teachers fill in what the corpora but for the annotated ones leave out."""
+    paths = [config.work / f"{name}.pt" for name in stage.teachers]
+    readers = teachers.load(paths, corpora.encoder_folder(), corpora.frames(config))
+    for name, prepared in data.items():
+        if name not in corpora.ANNOTATED:
+            teachers.teach(prepared, readers, tokenizer)
 
 
 def _epoch(
@@ -182,6 +195,8 @@ def main() -> None:
     for stage in config.stages:
         if args.stages is None or stage.name in args.stages:
             reader.train(not stage.frozen)
+            if stage.start:
+                model.resume(reader, config.work / f"{stage.start}.pt")
             before = copy.deepcopy(reader.state_dict())
             run_stage(reader, stage, config, tokenizer, args.minutes)
             reader.load_state_dict(blended(before, reader.state_dict(), stage.blend))
