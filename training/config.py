@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +30,9 @@ class Stage:
     blend: float = 1.0
     start: str = ""
     """The stage whose weights this one goes on from; "" is the one before."""
-    teachers: tuple[str, ...] = ()
-    """Checkpoints by name, whose readings fill in what a corpus does not label."""
+    teachers: Sequence[str] = ()
+    """Checkpoints by name, whose readings fill in what the `taught` corpora do not label."""
+    taught: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,7 @@ def load(path: Path) -> Config:
     """Read a config file."""
     raw = tomllib.loads(path.read_text("utf-8"))
     paths = {name: Path(value) for name, value in raw["paths"].items()}
-    stages = tuple(
-        Stage(**{**stage, "teachers": tuple(stage.get("teachers", ()))}) for stage in raw["stage"]
-    )
+    stages = tuple(Stage(**stage) for stage in raw["stage"])
     plain = {name: raw[name] for name in ("seed", "held_out", "threads")}
     return Config(**plain, **paths, stages=stages)
 

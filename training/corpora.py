@@ -10,9 +10,6 @@ from training.config import Config, need
 from training.data import event_location, geneva, gold, muc4, polnear, propbank
 from training.examples import Example
 
-ANNOTATED = ("gold", "own")
-"""The corpora that are annotated with all that the reader finds."""
-
 
 def held_out(key: str, one_in: int, salt: str = "") -> bool:
     """Whether a report is kept back, by a hash of its id."""

@@ -113,12 +113,11 @@ def _prepared(
 def _teach(
     data: dict[str, list[Prepared]], stage: Stage, config: Config, tokenizer: Tokenizer
 ) -> None:
-    """Let the stage's teachers fill in what the corpora but for the annotated ones leave out."""
+    """Let the stage's teachers fill in what some corpora leave out."""
     paths = [config.work / f"{name}.pt" for name in stage.teachers]
     readers = teachers.load(paths, corpora.encoder_folder(), corpora.frames(config))
-    for name, prepared in data.items():
-        if name not in corpora.ANNOTATED:
-            teachers.teach(prepared, readers, tokenizer)
+    for name in stage.taught:
+        teachers.teach(data[name], readers, tokenizer)
 
 
 def _epoch(
