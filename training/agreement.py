@@ -40,6 +40,13 @@ PARTS = {
     "g": "monitored broadcasts, communiqués, letters, press conferences",
     "h": "strike releases, operations briefings, encyclopaedic prose, counts",
     "i": "today's war news: long-range drones and missiles, follow-ups, tickers, bait",
+    "j": "releases and statements of forces, ministries and parliaments",
+    "k": "broadcasts and dispatches of 1986 to 1992 about insurgencies",
+    "l": "encyclopaedic entries, panels, rights findings, judgements, columns",
+    "m": "counts in every wording; failed, planned, denied and feared events",
+    "n": "talks, mandates, exchanges, sanctions; told mostly through speech",
+    "o": "fighting where the wording decides the type",
+    "p": "everyday news without events, every fourteenth with a passage of conflict",
 }
 HASHED = "abc"
 FIRST = ("event found", "event typed", "same event", "roles together (without purpose)")
