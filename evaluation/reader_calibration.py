@@ -3,7 +3,9 @@
     python -m evaluation.reader_calibration --annotation ../shared/annotation
 
 An event found is right when a gold trigger of the same type overlaps with it. The error
-is the mean gap between stated probability and share right over ten bins, weighted.
+is the mean gap between stated probability and share right over ten bins, weighted. Few
+events give a gap by chance alone: what a reader would show whose probabilities are exact is
+drawn beside it.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from dateline.model import EventReport
 from evaluation.held import held, options
 from evaluation.predictions import documents
 
+Floats = NDArray[np.float64]
 BINS = 10
+DRAWS = 1000
 
 
 def right(event: EventReport, reading: Any) -> bool:
@@ -30,20 +34,26 @@ def right(event: EventReport, reading: Any) -> bool:
     )
 
 
-def error(stated: NDArray[np.float64], hit: NDArray[np.bool_]) -> float:
+def bins(stated: Floats, hit: Floats) -> list[tuple[int, float, float, int]]:
+    """Of ten equal bins those that hold events: number, mean stated, share right, events."""
+    number = np.minimum((stated * BINS).astype(int), BINS - 1)
+    return [
+        (b, float(stated[inside].mean()), float(hit[inside].mean()), int(inside.sum()))
+        for b in range(BINS)
+        if (inside := number == b).any()
+    ]
+
+
+def error(stated: Floats, hit: Floats) -> float:
     """The expected calibration error over ten equal bins."""
-    bins = np.minimum((stated * BINS).astype(int), BINS - 1)
-    total = 0.0
-    for b in range(BINS):
-        inside = bins == b
-        if inside.any():
-            gap = abs(stated[inside].mean() - hit[inside].mean())
-            total += gap * inside.mean()
-            print(
-                f"  {b / BINS:.1f}-{(b + 1) / BINS:.1f}  stated {stated[inside].mean():.2f}"
-                f"  right {hit[inside].mean():.2f}  ({inside.sum()} events)"
-            )
-    return total
+    return sum(abs(said - share) * n for _, said, share, n in bins(stated, hit)) / len(stated)
+
+
+def by_chance(stated: Floats, seed: int = 13) -> tuple[float, float]:
+    """The error of exact probabilities over so many events: its mean and its 95th percentile."""
+    random = np.random.default_rng(seed)
+    drawn = [error(stated, random.random(len(stated)) < stated) for _ in range(DRAWS)]
+    return float(np.mean(drawn)), float(np.quantile(drawn, 0.95))
 
 
 def main() -> None:
@@ -57,8 +67,13 @@ def main() -> None:
         for event in extraction.events:
             stated.append(event.type_score)
             hit.append(right(event, reading))
-    gap = error(np.array(stated), np.array(hit))
-    print(f"expected calibration error {gap:.4f}, {len(hit)} events")
+    says, is_right = np.array(stated), np.array(hit)
+    for b, said, share, n in bins(says, is_right):
+        low, high = b / BINS, (b + 1) / BINS
+        print(f"  {low:.1f}-{high:.1f}  stated {said:.2f}  right {share:.2f}  ({n} events)")
+    mean, most = by_chance(says)
+    print(f"expected calibration error {error(says, is_right):.4f}, {len(hit)} events;")
+    print(f"of exact probabilities {mean:.4f} in the mean of {DRAWS} draws, {most:.4f} at 95 %")
 
 
 if __name__ == "__main__":
