@@ -46,9 +46,11 @@ def measures(shared: Path, scratch: Path) -> Iterator[Measure]:
     at = ("--annotation", annotation)
     yield measure("reader", "our scheme, gold dev", gold, *at, floors=True)
     own_dev = ("--gold", own / "annotations", "--texts", own / "texts", "--own-dev")
-    yield measure("reader", "our scheme, own corpus dev", annotation / "score.py", *at, *own_dev)
+    scorer = annotation / "score.py"
+    yield measure("reader", "our scheme, own corpus dev", scorer, *at, *own_dev, floors=True)
     yield measure("reader_actors", "mentions and coreference of actors, gold dev", gold, *at)
     yield measure("reader_calibration", "calibration, gold dev", gold, *at)
+    yield measure("reader_calibration", "calibration, own corpus dev", scorer, *at, *own_dev)
     yield measure("reader_gate", "relevance gate", gold, *at, "--own", own)
     muc4, polnear = corpora / "muc4" / "dev.jsonl", corpora / "polnear" / "dev.jsonl.gz"
     trained = ("--data", muc4, "--train", corpora / "muc4" / "train.jsonl")
