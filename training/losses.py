@@ -45,18 +45,28 @@ class Outputs:
 
 def run(reader: Reader, batch: Batch) -> Outputs:
     """The forward pass: words (N, H), their scores, and the answers to the queries."""
-    hidden = reader.encoder(batch.ids, batch.cases, batch.mask)
-    words = hidden.reshape(-1, hidden.shape[-1])[batch.gather]
+    words = encoded(reader, batch)
     out = Outputs(words, reader.word(words))
     if batch.queries:
-        q = batch.queries
-        out.tags, out.realis, out.attributed, out.factuality, out.vectors = (
-            reader.conditioned(
-                words[q["word"]], words[q["trigger"]], q["distance"], q["sentence"], q["kind"],
-                q["type"], q["mask"], q["at"],
-            )
-        )  # fmt: skip
+        answers = answered(reader, words, batch.queries)
+        out.tags, out.realis, out.attributed, out.factuality, out.vectors = answers
     return out
+
+
+def encoded(reader: Reader, batch: Batch) -> Tensor:
+    """The words of a batch as vectors (N, H)."""
+    hidden = reader.encoder(batch.ids, batch.cases, batch.mask)
+    flat: Tensor = hidden.reshape(-1, hidden.shape[-1])[batch.gather]
+    return flat
+
+
+def answered(reader: Reader, words: Tensor, q: dict[str, Tensor]) -> tuple[Tensor, ...]:
+    """What the conditioned layer says of queries about words (N, H)."""
+    answers: tuple[Tensor, ...] = reader.conditioned(
+        words[q["word"]], words[q["trigger"]], q["distance"], q["sentence"], q["kind"],
+        q["type"], q["mask"], q["at"],
+    )  # fmt: skip
+    return answers
 
 
 def losses(reader: Reader, batch: Batch, rng: random.Random) -> dict[str, Tensor]:
@@ -72,8 +82,7 @@ def losses(reader: Reader, batch: Batch, rng: random.Random) -> dict[str, Tensor
 def speech_loss(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     """The loss of the parts of speech alone, without a gradient for the encoder."""
     with torch.no_grad():
-        hidden = reader.encoder(batch.ids, batch.cases, batch.mask)
-        words = hidden.reshape(-1, hidden.shape[-1])[batch.gather].float()
+        words = encoded(reader, batch).float()
     first, end = WORD_SLICES["upos"]
     labels = batch.labels["upos"]
     return {"upos": F.cross_entropy(reader.word(words)[:, first:end], labels, ignore_index=IGNORE)}

@@ -20,7 +20,6 @@ from dateline.extract.encoder.labels import (
     FIRST_TYPE,
     INSIDE,
     OUTSIDE,
-    QUERIES,
     TAGS,
     WORD_SLICES,
     WORD_WIDTH,
@@ -28,6 +27,7 @@ from dateline.extract.encoder.labels import (
 from training import model
 from training.batches import Asked, Prepared, Soft, ask, collate, query_tensors
 from training.examples import Query
+from training.losses import answered, encoded
 
 HEADS = ("trigger", "relation", "mention", "kind", "cue")
 """What is taught of words; parts of speech are learnt from a treebank alone."""
@@ -39,6 +39,7 @@ TAUGHT = {
 FOUND = 0.3
 """From this probability on a word is asked about as an event or a tie."""
 PIECES = 2400
+"""Word pieces that are read together."""
 
 
 def load(checkpoints: Sequence[Path], folder: Path, frames: int) -> list[model.Reader]:
@@ -75,9 +76,7 @@ def _groups(prepared: Sequence[Prepared]) -> Iterator[list[Prepared]]:
 def _teach(group: list[Prepared], readers: Sequence[model.Reader], tokenizer: Tokenizer) -> None:
     plain = [Prepared(p.example, p.pieces, p.firsts, p.cases, []) for p in group]
     batch = collate(plain, tokenizer)
-    hidden = [
-        _words(reader, batch.ids, batch.cases, batch.mask, batch.gather) for reader in readers
-    ]
+    hidden = [encoded(reader, batch) for reader in readers]
     logs = [
         _log_heads(reader.word(words).float())
         for reader, words in zip(readers, hidden, strict=True)
@@ -90,12 +89,6 @@ def _teach(group: list[Prepared], readers: Sequence[model.Reader], tokenizer: To
         if asked:
             _answer(asked, offset, readers, hidden)
             p.asked.extend(asked)
-
-
-def _words(reader: model.Reader, ids: Tensor, cases: Tensor, mask: Tensor, at: Tensor) -> Tensor:
-    hidden = reader.encoder(ids, cases, mask)
-    flat: Tensor = hidden.reshape(-1, hidden.shape[-1])[at]
-    return flat
 
 
 def _log_heads(scores: Tensor) -> Tensor:
@@ -144,15 +137,12 @@ def _answer(
     q = query_tensors([(offset, a) for a in asked])
     answers = []
     for reader, words in zip(readers, hidden, strict=True):
-        tags, realis, attributed, *_ = reader.conditioned(
-            words[q["word"]], words[q["trigger"]], q["distance"], q["sentence"], q["kind"],
-            q["type"], q["mask"], q["at"],
-        )  # fmt: skip
+        tags, realis, attributed, *_ = answered(reader, words, q)
         answers.append([torch.log_softmax(x.float(), -1) for x in (tags, realis, attributed)])
     means = [torch.stack(x).mean(0).softmax(-1).numpy() for x in zip(*answers, strict=True)]
     for i, a in enumerate(asked):
         tags = means[0][i, : a.end - a.first] * np.array(TAUGHT[a.query.kind])[None, :, None]
-        event = a.query.kind == QUERIES[0]
+        event = a.query.kind == "event"
         a.soft = Soft(
             tags.astype(np.float16),
             means[1][i] if event else None,
