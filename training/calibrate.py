@@ -357,7 +357,8 @@ def fit(network: Network, examples: Sequence[Example]) -> Settings:
 
 def kept_examples(config: Config) -> list[Example]:
     """The reports that no weights learnt from and that are no development set."""
-    return [*corpora.gold_parts(config)[1], *corpora.own_parts(config)[1]]
+    parts = (corpora.gold_parts, corpora.own_parts, corpora.newswire_parts)
+    return [example for part in parts for example in part(config)[1]]
 
 
 def calibrate(config: Config) -> None:

@@ -45,6 +45,7 @@ class Config:
     annotation: Path
     corpora: Path
     own: Path
+    newswire: Path
     work: Path
     weights: Path
     stages: tuple[Stage, ...]

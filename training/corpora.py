@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from training.config import Config, need
-from training.data import event_location, geneva, gold, muc4, polnear, propbank
+from training.data import event_location, geneva, gold, muc4, newswire, polnear, propbank
 from training.examples import Example
 
 
@@ -26,22 +26,32 @@ def within(key: str, share: float) -> bool:
     return int(hashlib.sha256(f"curve:{key}".encode()).hexdigest(), 16) % 1000 < 1000 * share
 
 
-def gold_parts(config: Config) -> tuple[list[Example], list[Example]]:
-    """Annotated reports to learn from, and those kept back for thresholds."""
+Parts = tuple[list[Example], list[Example]]
+"""Annotated reports to learn from, and those kept back for thresholds."""
+
+
+def gold_parts(config: Config) -> Parts:
+    """The annotated reports that come with the guidelines."""
     folder = need(config.annotation, "the annotated reports")
-    every = gold.read(folder / "gold" / "train.jsonl", folder / "texts")
-    kept = [e for e in every if held_out(e.id, config.held_out)]
-    return [e for e in every if not held_out(e.id, config.held_out)], kept
+    return _parted(gold.read(folder / "gold" / "train.jsonl", folder / "texts"), config)
 
 
-def own_parts(config: Config) -> tuple[list[Example], list[Example]]:
-    """The own corpus: to learn from, and those kept back for thresholds."""
+def own_parts(config: Config) -> Parts:
+    """The own corpus, without its fifth for development."""
     if not (config.own / "annotations").exists():
         return [], []
     every = gold.read(config.own / "annotations", config.own / "texts")
-    learn = [e for e in every if not own_dev(e.id)]
-    kept = [e for e in learn if held_out(e.id, config.held_out)]
-    return [e for e in learn if not held_out(e.id, config.held_out)], kept
+    return _parted([e for e in every if not own_dev(e.id)], config)
+
+
+def newswire_parts(config: Config) -> Parts:
+    """The annotated newswire of public corpora."""
+    return _parted(newswire.read(config.newswire, config.corpora), config)
+
+
+def _parted(every: list[Example], config: Config) -> Parts:
+    kept = [e for e in every if held_out(e.id, config.held_out)]
+    return [e for e in every if not held_out(e.id, config.held_out)], kept
 
 
 def coded_ids(folder: Path) -> set[str]:
@@ -59,10 +69,9 @@ def muc4_id(docid: str) -> str:
 
 def load(name: str, config: Config) -> list[Example]:
     """The examples of a corpus by its name in the config file."""
-    if name == "gold":
-        return [e for e in gold_parts(config)[0] if within(e.id, config.share)]
-    if name == "own":
-        return [e for e in own_parts(config)[0] if within(e.id, config.share)]
+    annotated = {"gold": gold_parts, "own": own_parts, "newswire": newswire_parts}
+    if name in annotated:
+        return [e for e in annotated[name](config)[0] if within(e.id, config.share)]
     folder = need(config.corpora, "the public corpora")
     if name == "propbank":
         return propbank.read(
@@ -74,6 +83,7 @@ def load(name: str, config: Config) -> list[Example]:
         return polnear.read(folder / "polnear/train.jsonl.gz", config.seed)
     if name == "muc4":
         coded = coded_ids(need(config.annotation, "the annotated reports") / "gold")
+        coded |= coded_ids(config.newswire)
         every = muc4.read(folder / "muc4/train.jsonl")
         return [e for e in every if muc4_id(e.id) not in coded]
     if name == "event_location":

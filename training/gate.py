@@ -16,7 +16,7 @@ import gzip
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,8 @@ from dateline.extract.encoder.gate import (
 )
 from training.config import Config, load
 from training.corpora import coded_ids, muc4_id, own_dev
-from training.data.gold import Lines, load_annotations, load_lines
+from training.data import newswire
+from training.data.gold import Located, load_annotations, load_lines
 
 RECALL = 0.999
 DECAY = 5e-6
@@ -73,12 +74,14 @@ def texts(config: Config) -> list[Text]:
         rows = load_annotations(config.own / "annotations")
         own = load_lines(config.own / "texts")
         out += _annotated([r for r in rows if r["id"] in own and not own_dev(r["id"])], own)
-    out += _muc(config.corpora / "muc4" / "train.jsonl", coded_ids(folder / "gold"))
+    out += _annotated(*newswire.rows(config.newswire, config.corpora))
+    coded = coded_ids(folder / "gold") | coded_ids(config.newswire)
+    out += _muc(config.corpora / "muc4" / "train.jsonl", coded)
     out += _ewt(config.corpora / "propbank_ewt" / "sentences.jsonl.gz")
     return out
 
 
-def _annotated(rows: list[dict[str, Any]], lines: dict[str, Lines]) -> Iterator[Text]:
+def _annotated(rows: list[dict[str, Any]], lines: Mapping[str, Located]) -> Iterator[Text]:
     for row in rows:
         report, events = lines[row["id"]], row.get("events", [])
         found = [report.find(event["trigger"]) for event in events]

@@ -28,6 +28,8 @@ TAG_WEIGHTS = torch.tensor([1.0, 1.5, 1.2])
 """What a word outside, at the beginning and within a filler counts."""
 REACH = 40
 """How many earlier triggers or mentions are held against one."""
+TOGETHER = 24
+"""How many queries of like reach are asked at once."""
 
 
 @dataclass(slots=True)
@@ -61,10 +63,25 @@ def encoded(reader: Reader, batch: Batch) -> Tensor:
 
 
 def answered(reader: Reader, words: Tensor, q: dict[str, Tensor]) -> tuple[Tensor, ...]:
-    """What the conditioned layer says of queries about words (N, H)."""
+    """What the conditioned layer says of queries about words (N, H).
+
+    They are asked in groups of like reach: of all at once two fifths would be padding.
+    """
+    longest = q["word"].shape[1]
+    order = q["mask"].sum(1).argsort()
+    parts = [_asked(reader, words, q, rows) for rows in order.split(TOGETHER)]
+    tags, *rest = zip(*parts, strict=True)
+    padded = [F.pad(t, (0, 0, 0, 0, 0, longest - t.shape[1])) for t in tags]
+    back = order.argsort()
+    return tuple(torch.cat(answers)[back] for answers in (padded, *rest))
+
+
+def _asked(reader: Reader, words: Tensor, q: dict[str, Tensor], rows: Tensor) -> tuple[Tensor, ...]:
+    reach = int(q["mask"][rows].sum(1).max())
     answers: tuple[Tensor, ...] = reader.conditioned(
-        words[q["word"]], words[q["trigger"]], q["distance"], q["sentence"], q["kind"],
-        q["type"], q["mask"], q["at"],
+        words[q["word"][rows, :reach]], words[q["trigger"][rows]], q["distance"][rows, :reach],
+        q["sentence"][rows, :reach], q["kind"][rows], q["type"][rows], q["mask"][rows, :reach],
+        q["at"][rows],
     )  # fmt: skip
     return answers
 

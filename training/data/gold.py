@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from dateline.extract.encoder.labels import (
     ACTOR_KINDS,
@@ -22,6 +23,15 @@ from training.examples import REALIS_INDEX, Example, Query, Span, build
 MENTION = re.compile(r"(\d+):(.*?)(?:#(\d+))?$", re.DOTALL)
 EVENT_TAGS = frozenset(TAGS) - {"a", "b", "content"}
 RELATION_TAGS = frozenset({"a", "b"})
+
+
+class Located(Protocol):
+    """A report in which a mention can be found."""
+
+    text: str
+
+    def find(self, mention: str) -> tuple[int, int] | None:
+        """Character span of a mention, or None where it does not stand."""
 
 
 class Lines:
@@ -81,18 +91,18 @@ def load_annotations(path: Path) -> list[dict[str, Any]]:
 
 def read(annotations: Path, texts: Path) -> list[Example]:
     """Every annotated report whose text is at hand."""
-    lines = load_lines(texts)
-    return [
-        _example(obj, lines[obj["id"]])
-        for obj in load_annotations(annotations)
-        if obj["id"] in lines
-    ]
+    return examples(load_annotations(annotations), load_lines(texts))
+
+
+def examples(rows: Iterable[dict[str, Any]], texts: Mapping[str, Located]) -> list[Example]:
+    """Every annotated report whose text is at hand."""
+    return [_example(obj, texts[obj["id"]]) for obj in rows if obj["id"] in texts]
 
 
 class _Reader:
     """Finds the words of mentions in one report."""
 
-    def __init__(self, obj: dict[str, Any], lines: Lines) -> None:
+    def __init__(self, obj: dict[str, Any], lines: Located) -> None:
         self.lines = lines
         self.example = build(obj["id"], lines.text)
         self.clusters: dict[str, list[Span]] = {}
@@ -118,7 +128,7 @@ class _Reader:
         return [span]
 
 
-def _example(obj: dict[str, Any], lines: Lines) -> Example:
+def _example(obj: dict[str, Any], lines: Located) -> Example:
     reader = _Reader(obj, lines)
     example = reader.example
     example.mentions = _mentions(reader)

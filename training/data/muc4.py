@@ -32,8 +32,13 @@ def read(path: Path, keys: Mapping[str, tuple[str, ...]] = KEYS) -> list[Example
 
 
 def body(text: str) -> str:
-    """A report without its header, a paragraph to a line, paragraphs a blank line apart."""
-    paragraphs = re.split(r"\n\s*\n", HEADER.sub("", text))
+    """A report without its header, laid out."""
+    return laid_out(HEADER.sub("", text))
+
+
+def laid_out(text: str) -> str:
+    """A paragraph to a line, paragraphs a blank line apart."""
+    paragraphs = re.split(r"\n\s*\n", text)
     return "\n\n".join(" ".join(p.split()) for p in paragraphs if p.strip())
 
 

@@ -1,0 +1,116 @@
+"""Annotations without their texts."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from training.data import newswire
+from training.data.gold import Lines
+
+TIMEML = """<?xml version="1.0" ?>
+<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="1998-08-20">19980820</TIMEX3></DCT>
+<TEXT>
+PORT VALE (APX) _
+
+The <EVENT eid="e1">army</EVENT> said rebels
+shelled Vale &amp; Osk. Nobody died.
+</TEXT></TimeML>
+"""
+MUC = """DEV-MUC3-9999 (INVENTED)
+
+   PORT VALE, 9 JAN 90 (APX) -- [TEXT] THE FRONT KILLED
+A MAYOR.
+"""
+ROW = {
+    "id": "timeml/APX1",
+    "date": "1998-08-20",
+    "actors": [{"id": "a1", "name": "the army", "type": "military", "mentions": ["2:army"]}],
+    "events": [
+        {
+            "id": "e1",
+            "trigger": "2:shelled",
+            "type": "shelling",
+            "realis": "actual",
+            "place": ["2:Vale", "2:Osk"],
+            "said_by": [{"source": "2:The army", "cue": "2:said"}],
+        }
+    ],
+    "relations": [],
+}
+
+
+@pytest.fixture
+def corpora(tmp_path: Path) -> Path:
+    """A folder laid out as the public corpora are, with an invented report of each."""
+    timeml, muc = tmp_path / "timeml/TBAQ-cleaned/AQUAINT", tmp_path / "muc4"
+    timeml.mkdir(parents=True)
+    muc.mkdir()
+    (timeml / "APX1.tml").write_text(TIMEML)
+    (timeml / "._APX1.tml").write_bytes(b"\x00\xff")
+    row = {"docid": "DEV-MUC3-9999", "text": MUC, "templates": []}
+    (muc / "train.jsonl").write_text(json.dumps(row) + "\n")
+    return tmp_path
+
+
+def taken(corpora: Path, row: dict[str, object]) -> Path:
+    """A folder with the annotation as places."""
+    articles = {s.id: newswire.article(s) for s in newswire.sources(corpora)}
+    folder = corpora / "annotated"
+    folder.mkdir()
+    placed = newswire.placed(row, Lines(articles["timeml/APX1"]))
+    (folder / "timeml.jsonl").write_text(json.dumps(placed) + "\n")
+    return folder
+
+
+def test_reports_are_laid_out_with_their_days(corpora: Path) -> None:
+    assert list(newswire.sources(corpora)) == [
+        newswire.Source(
+            "timeml/APX1",
+            "1998-08-20",
+            "PORT VALE (APX) _\n\nThe army said rebels shelled Vale & Osk. Nobody died.",
+        ),
+        newswire.Source(
+            "muc4/dev-muc3-9999",
+            None,
+            "PORT VALE, 9 JAN 90 (APX) -- [TEXT] THE FRONT KILLED A MAYOR.",
+        ),
+    ]
+
+
+def test_an_article_is_the_text_that_it_was_made_of(corpora: Path) -> None:
+    for source in newswire.sources(corpora):
+        assert Lines(newswire.article(source)).text == source.text
+
+
+def test_no_word_of_the_text_is_kept(corpora: Path) -> None:
+    written = (taken(corpora, ROW) / "timeml.jsonl").read_text().lower()
+    for word in ("army", "vale", "osk", "shelled", "rebels", "said "):
+        assert word not in written
+
+
+def test_an_annotation_reads_as_it_was_written(corpora: Path) -> None:
+    (example,) = newswire.read(taken(corpora, ROW), corpora)
+    (query,) = example.queries
+
+    def words(span: tuple[int, int]) -> str:
+        return " ".join(map(example.words.surface, range(*span)))
+
+    assert example.words.surface(query.word) == "shelled"
+    assert [words(options[0]) for options in query.spans["place"]] == ["Vale", "Osk"]
+    assert [words(options[0]) for options in query.spans["source"]] == ["The army"]
+    assert [words(span) for span, _, _ in example.mentions or []] == ["army"]
+
+
+def test_another_text_is_refused_by_name(corpora: Path) -> None:
+    folder = taken(corpora, ROW)
+    path = corpora / "timeml/TBAQ-cleaned/AQUAINT/APX1.tml"
+    path.write_text(TIMEML.replace("Nobody", "No one"))
+    with pytest.raises(SystemExit, match="timeml/APX1"):
+        newswire.read(folder, corpora)
+
+
+def test_a_mention_that_does_not_stand_is_named(corpora: Path) -> None:
+    bad = {**ROW, "events": [{**ROW["events"][0], "trigger": "2:bombed"}]}  # type: ignore[index]
+    with pytest.raises(ValueError, match="2:bombed"):
+        taken(corpora, bad)

@@ -1,0 +1,142 @@
+"""Annotated newswire of public corpora, whose texts are not ours to pass on.
+
+`training/newswire/*.jsonl` holds annotations in the form of GUIDELINES.md, but for every
+mention ("3:the army#2") the characters where it stands ("117-125"), and no names. The texts
+are laid out anew from the corpora: TimeML's TBAQ and MUC-4 train.
+
+    python -m training.data.newswire --to FOLDER                     texts, to be annotated
+    python -m training.data.newswire --take ANNOTATIONS --to FILE    annotations, as places
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline.extract.encoder.words import sentence_spans
+from training.data import gold, muc4
+from training.examples import Example
+
+TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
+DATED = re.compile(r"<DCT>.*?value=\"(\d{4}-\d{2}-\d{2})", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+PLAIN = frozenset(("id", "type", "realis", "date", "same_as", "about", "a", "b", "text"))
+"""What holds no mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A report whose mentions are places in its text."""
+
+    text: str
+
+    def find(self, mention: str) -> tuple[int, int]:
+        """Character span of "117-125"."""
+        first, _, end = mention.partition("-")
+        return int(first), int(end)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report of a public corpus: its id, its day where it is known, its text."""
+
+    id: str
+    published: str | None
+    text: str
+
+
+def sources(corpora: Path) -> Iterator[Source]:
+    """All reports of TBAQ and of MUC-4 train, paragraphs a blank line apart."""
+    for path in sorted(corpora.glob("timeml/TBAQ-cleaned/*/[!.]*.tml")):
+        raw = path.read_text("utf-8")
+        body, dated = TEXT.search(raw), DATED.search(raw)
+        text = muc4.laid_out(html.unescape(TAG.sub("", body[1] if body else "")))
+        yield Source(f"timeml/{path.stem}", dated[1] if dated else None, text)
+    for line in (corpora / "muc4/train.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        _, _, text = row["text"].partition("\n")
+        yield Source(f"muc4/{row['docid'].lower()}", None, muc4.laid_out(text))
+
+
+def rows(folder: Path, corpora: Path) -> tuple[list[dict[str, Any]], dict[str, Placed]]:
+    """The annotations of a folder and the texts that they are of.
+
+    Raises SystemExit where a text is missing or is not the one that was annotated.
+    """
+    annotated = gold.load_annotations(folder)
+    texts = {source.id: Placed(source.text) for source in sources(corpora)} if annotated else {}
+    for row in annotated:
+        if row["id"] not in texts or _mark(texts[row["id"]].text) != row["text"]:
+            raise SystemExit(f"{row['id']}: the corpora do not hold the text that was annotated")
+    return annotated, texts
+
+
+def read(folder: Path, corpora: Path) -> list[Example]:
+    """Every annotated report of a folder."""
+    return gold.examples(*rows(folder, corpora))
+
+
+def placed(row: dict[str, Any], lines: gold.Lines) -> dict[str, Any]:
+    """An annotation with places for mentions; ValueError names a mention that does not stand."""
+
+    def at(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {k: v if k in PLAIN else at(v) for k, v in value.items() if k != "name"}
+        if isinstance(value, list):
+            return [at(v) for v in value]
+        if not isinstance(value, str):
+            return value
+        span = lines.find(value)
+        if span is None:
+            raise ValueError(f"{row['id']}: {value!r} does not stand there")
+        return f"{span[0]}-{span[1]}"
+
+    return {"text": _mark(lines.text), **at(row)}
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def article(source: Source) -> dict[str, Any]:
+    """A report as annotators read it: paragraphs of sentences."""
+    paragraphs: list[list[str]] = [[]]
+    last = 0
+    for first, end in sentence_spans(source.text):
+        if "\n\n" in source.text[last:first]:
+            paragraphs.append([])
+        paragraphs[-1].append(source.text[first:end])
+        last = end
+    shown = {"id": source.id, "published": source.published, "title": ""}
+    return {**shown, "paragraphs": paragraphs}
+
+
+def _write(path: Path, objects: list[dict[str, Any]]) -> None:
+    path.write_text("".join(json.dumps(o, ensure_ascii=False) + "\n" for o in objects), "utf-8")
+
+
+def main() -> None:
+    """Texts for annotators, or their annotations as places."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--take", type=Path, help="annotations in the form of GUIDELINES.md")
+    parser.add_argument("--to", type=Path, required=True)
+    args = parser.parse_args()
+    articles = {source.id: article(source) for source in sources(args.corpora)}
+    if args.take is None:
+        args.to.mkdir(parents=True, exist_ok=True)
+        _write(args.to / "newswire.jsonl", list(articles.values()))
+    else:
+        annotated = gold.load_annotations(args.take)
+        _write(args.to, [placed(row, gold.Lines(articles[row["id"]])) for row in annotated])
+
+
+if __name__ == "__main__":
+    main()
