@@ -1,5 +1,6 @@
 """Annotations without their texts."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -22,6 +23,8 @@ MUC = """DEV-MUC3-9999 (INVENTED)
    PORT VALE, 9 JAN 90 (APX) -- [TEXT] THE FRONT KILLED
 A MAYOR.
 """
+SENTENCES = ("Rebels  left Osk.", "Rebels left Vale 15.")
+"""The second belongs to the tenth that is held out."""
 ROW = {
     "id": "timeml/APX1",
     "date": "1998-08-20",
@@ -50,6 +53,10 @@ def corpora(tmp_path: Path) -> Path:
     (timeml / "._APX1.tml").write_bytes(b"\x00\xff")
     row = {"docid": "DEV-MUC3-9999", "text": MUC, "templates": []}
     (muc / "train.jsonl").write_text(json.dumps(row) + "\n")
+    (tmp_path / "event_location").mkdir()
+    with gzip.open(tmp_path / "event_location/train.jsonl.gz", "wt") as lines:
+        for text in (*SENTENCES, SENTENCES[0]):
+            lines.write(json.dumps({"text": text, "spans": []}) + "\n")
     return tmp_path
 
 
@@ -75,6 +82,7 @@ def test_reports_are_laid_out_with_their_days(corpora: Path) -> None:
             None,
             "PORT VALE, 9 JAN 90 (APX) -- [TEXT] THE FRONT KILLED A MAYOR.",
         ),
+        newswire.Source("event_location/9cf2f1bfca77", None, "Rebels left Osk."),
     ]
 
 

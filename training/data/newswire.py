@@ -2,7 +2,7 @@
 
 `training/newswire/*.jsonl` holds annotations in the form of GUIDELINES.md, but for every
 mention ("3:the army#2") the characters where it stands ("117-125"), and no names. The texts
-are laid out anew from the corpora: TimeML's TBAQ and MUC-4 train.
+are laid out anew from the corpora: TimeML's TBAQ, MUC-4 train, sentences of event_location.
 
     python -m training.data.newswire --to FOLDER                     texts, to be annotated
     python -m training.data.newswire --take ANNOTATIONS --to FILE    annotations, as places
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.extract.encoder.words import sentence_spans
-from training.data import gold, muc4
+from training.data import event_location, gold, muc4
 from training.examples import Example
 
 TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
@@ -53,7 +53,8 @@ class Source:
 
 
 def sources(corpora: Path) -> Iterator[Source]:
-    """All reports of TBAQ and of MUC-4 train, paragraphs a blank line apart."""
+    """All reports of TBAQ and of MUC-4 train, paragraphs a blank line apart; all sentences of
+    event_location but its held-out tenth."""
     for path in sorted(corpora.glob("timeml/TBAQ-cleaned/*/[!.]*.tml")):
         raw = path.read_text("utf-8")
         body, dated = TEXT.search(raw), DATED.search(raw)
@@ -63,6 +64,9 @@ def sources(corpora: Path) -> Iterator[Source]:
         row = json.loads(line)
         _, _, text = row["text"].partition("\n")
         yield Source(f"muc4/{row['docid'].lower()}", None, muc4.laid_out(text))
+    told = event_location.rows(corpora / "event_location/train.jsonl.gz")
+    for text in sorted({row["text"] for row in told if not event_location.held_out(row)}):
+        yield Source(f"event_location/{_mark(text)[:12]}", None, muc4.laid_out(text))
 
 
 def rows(folder: Path, corpora: Path) -> tuple[list[dict[str, Any]], dict[str, Placed]]:
