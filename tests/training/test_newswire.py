@@ -122,3 +122,10 @@ def test_a_mention_that_does_not_stand_is_named(corpora: Path) -> None:
     bad = {**ROW, "events": [{**ROW["events"][0], "trigger": "2:bombed"}]}  # type: ignore[index]
     with pytest.raises(ValueError, match="2:bombed"):
         taken(corpora, bad)
+
+
+def test_places_become_the_words_again(corpora: Path) -> None:
+    lines = Lines(next(newswire.article(s) for s in newswire.sources(corpora)))
+    row = {**ROW, "events": [{**ROW["events"][0], "hedge": ["2:l#3"]}]}  # type: ignore[index]
+    again = newswire.worded(newswire.placed(row, lines), lines)
+    assert again == {**row, "actors": [{**ROW["actors"][0], "name": "army"}]}  # type: ignore[index]

@@ -6,6 +6,7 @@ are laid out anew from the corpora: TimeML's TBAQ, MUC-4 train, sentences of eve
 
     python -m training.data.newswire --to FOLDER                     texts, to be annotated
     python -m training.data.newswire --take ANNOTATIONS --to FILE    annotations, as places
+    python -m training.data.newswire --give FILE --to ANNOTATIONS    and back, to be read and mended
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,19 +91,41 @@ def read(folder: Path, corpora: Path) -> list[Example]:
 def placed(row: dict[str, Any], lines: gold.Lines) -> dict[str, Any]:
     """An annotation with places for mentions; ValueError names a mention that does not stand."""
 
-    def at(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {k: v if k in PLAIN else at(v) for k, v in value.items() if k != "name"}
-        if isinstance(value, list):
-            return [at(v) for v in value]
-        if not isinstance(value, str):
-            return value
-        span = lines.find(value)
+    def place(mention: str) -> str:
+        span = lines.find(mention)
         if span is None:
-            raise ValueError(f"{row['id']}: {value!r} does not stand there")
+            raise ValueError(f"{row['id']}: {mention!r} does not stand there")
         return f"{span[0]}-{span[1]}"
 
-    return {"text": _mark(lines.text), **at(row)}
+    unnamed = [{k: v for k, v in a.items() if k != "name"} for a in row.get("actors", [])]
+    return {"text": _mark(lines.text), **_mentions({**row, "actors": unnamed}, place)}
+
+
+def worded(row: dict[str, Any], lines: gold.Lines) -> dict[str, Any]:
+    """An annotation as the guidelines have it; an actor is named by its first mention."""
+
+    def words(place: str) -> str:
+        first, end = Placed(lines.text).find(place)
+        line = max(i for i, start in enumerate(lines.starts) if lines.lines[i] and start <= first)
+        shown = f"{line}:{lines.text[first:end]}"
+        for mention in (shown, *(f"{shown}#{nth}" for nth in range(2, len(lines.text)))):
+            if lines.find(mention) == (first, end):
+                return mention
+        raise ValueError(f"{row['id']}: {place} is no mention")
+
+    out: dict[str, Any] = _mentions({k: v for k, v in row.items() if k != "text"}, words)
+    for actor in out.get("actors", []):
+        actor["name"] = actor["mentions"][0].partition(":")[2].partition("#")[0]
+    return out
+
+
+def _mentions(value: Any, change: Callable[[str], str]) -> Any:
+    """An annotation with every mention changed."""
+    if isinstance(value, dict):
+        return {k: v if k in PLAIN else _mentions(v, change) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_mentions(v, change) for v in value]
+    return change(value) if isinstance(value, str) else value
 
 
 def _mark(text: str) -> str:
@@ -127,19 +150,21 @@ def _write(path: Path, objects: list[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Texts for annotators, or their annotations as places."""
+    """Texts for annotators, their annotations as places, or places as annotations."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--take", type=Path, help="annotations in the form of GUIDELINES.md")
+    parser.add_argument("--give", type=Path, help="annotations as places")
     parser.add_argument("--to", type=Path, required=True)
     args = parser.parse_args()
     articles = {source.id: article(source) for source in sources(args.corpora)}
-    if args.take is None:
+    change, path = (placed, args.take) if args.take else (worded, args.give)
+    if path:
+        annotated = gold.load_annotations(path)
+        _write(args.to, [change(row, gold.Lines(articles[row["id"]])) for row in annotated])
+    else:
         args.to.mkdir(parents=True, exist_ok=True)
         _write(args.to / "newswire.jsonl", list(articles.values()))
-    else:
-        annotated = gold.load_annotations(args.take)
-        _write(args.to, [placed(row, gold.Lines(articles[row["id"]])) for row in annotated])
 
 
 if __name__ == "__main__":
