@@ -13,9 +13,7 @@ class Stage:
     """One stretch of training, `pieces` to a step.
 
     `corpora` says how often each corpus is read per epoch; a part of one is a sample.
-    A `frozen` stage leaves the encoder as it is and fits the parts of speech alone. Of a stage
-    with a `blend` under 1 so much is kept, the rest is as it was before (weights averaged, as in
-    Wortsman et al. 2022, "Model soups").
+    A `frozen` stage leaves the encoder as it is and fits the parts of speech alone.
     """
 
     name: str
@@ -27,9 +25,6 @@ class Stage:
     masked: float
     corpora: dict[str, float]
     frozen: bool = False
-    blend: float = 1.0
-    start: str = ""
-    """The stage whose weights this one goes on from; "" is the one before."""
     teachers: Sequence[str] = ()
     """Checkpoints by name, whose readings fill in what the `taught` corpora do not label."""
     taught: Sequence[str] = ()

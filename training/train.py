@@ -7,7 +7,6 @@ written, from which --from can go on. Seeded; the log goes to the screen.
 from __future__ import annotations
 
 import argparse
-import copy
 import dataclasses
 import random
 import time
@@ -92,13 +91,6 @@ def run_stage(
                 _log(stage.name, number, step, steps, begun, sums)
                 sums = {}
         _log(stage.name, number, step, steps, begun, sums)
-
-
-def blended(
-    before: dict[str, torch.Tensor], after: dict[str, torch.Tensor], share: float
-) -> dict[str, torch.Tensor]:
-    """Two sets of weights averaged, `share` of the later one."""
-    return {name: torch.lerp(before[name], value, share) for name, value in after.items()}
 
 
 def _prepared(
@@ -194,11 +186,7 @@ def main() -> None:
     for stage in config.stages:
         if args.stages is None or stage.name in args.stages:
             reader.train(not stage.frozen)
-            if stage.start:
-                model.resume(reader, config.work / f"{stage.start}.pt")
-            before = copy.deepcopy(reader.state_dict())
             run_stage(reader, stage, config, tokenizer, args.minutes)
-            reader.load_state_dict(blended(before, reader.state_dict(), stage.blend))
             torch.save(reader.state_dict(), config.work / f"{stage.name}.pt")
     if not args.no_export:
         from training import calibrate, export, gate
