@@ -1,6 +1,7 @@
 """Train the relevance gate: python -m training.gate --config training/config.toml
 
-Reports that hold events: annotated ones, MUC-4 texts with a template, the own corpus. Texts that
+Reports that hold events: annotated ones (newswire among them, save texts so short that they are
+always read), MUC-4 texts with a template, the own corpus. Texts that
 hold none: answers, reviews and e-mails of English-EWT, reports of the own corpus without events.
 MUC-4 texts without a template count for neither: they may tell of talks. Learnt from are whole
 reports and passages, either half of the weight: of reports with events the passages in which a
@@ -74,7 +75,8 @@ def texts(config: Config) -> list[Text]:
         rows = load_annotations(config.own / "annotations")
         own = load_lines(config.own / "texts")
         out += _annotated([r for r in rows if r["id"] in own and not own_dev(r["id"])], own)
-    out += _annotated(*newswire.rows(config.newswire, config.corpora))
+    rows, wire = newswire.rows(config.newswire, config.corpora)
+    out += _annotated([r for r in rows if words(wire[r["id"]].text) >= SHORT], wire)
     coded = coded_ids(folder / "gold") | coded_ids(config.newswire)
     out += _muc(config.corpora / "muc4" / "train.jsonl", coded)
     out += _ewt(config.corpora / "propbank_ewt" / "sentences.jsonl.gz")

@@ -2,12 +2,17 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from dateline.extract.encoder.labels import ACTOR_KINDS, EVENT_TYPES, REALIS
 from training.data import newswire
-from training.data.gold import Lines
+from training.data.gold import Lines, load_annotations
+
+FOLDER = Path(__file__).parents[2] / "training/newswire"
 
 TIMEML = """<?xml version="1.0" ?>
 <TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="1998-08-20">19980820</TIMEX3></DCT>
@@ -23,6 +28,7 @@ MUC = """DEV-MUC3-9999 (INVENTED)
    PORT VALE, 9 JAN 90 (APX) -- [TEXT] THE FRONT KILLED
 A MAYOR.
 """
+PLACE = re.compile(r"\d+-\d+")
 SENTENCES = ("Rebels  left Osk.", "Rebels left Vale 15.")
 """The second belongs to the tenth that is held out."""
 ROW = {
@@ -129,3 +135,41 @@ def test_places_become_the_words_again(corpora: Path) -> None:
     row = {**ROW, "events": [{**ROW["events"][0], "hedge": ["2:l#3"]}]}  # type: ignore[index]
     again = newswire.worded(newswire.placed(row, lines), lines)
     assert again == {**row, "actors": [{**ROW["actors"][0], "name": "army"}]}  # type: ignore[index]
+
+
+@pytest.fixture(scope="module")
+def committed() -> list[dict[str, Any]]:
+    """The annotations that come with the project."""
+    return load_annotations(FOLDER)
+
+
+def test_no_report_is_annotated_twice_over(committed: list[dict[str, Any]]) -> None:
+    ids = [row["id"] for row in committed]
+    assert len(ids) == len(set(ids)) > 2000
+
+
+def test_all_kinds_and_references_are_known(committed: list[dict[str, Any]]) -> None:
+    for row in committed:
+        told = {event["id"] for event in row["events"]}
+        assert {event["type"] for event in row["events"]} <= set(EVENT_TYPES), row["id"]
+        assert {event["realis"] for event in row["events"]} <= set(REALIS), row["id"]
+        assert {actor["type"] for actor in row["actors"]} <= set(ACTOR_KINDS), row["id"]
+        assert {e["same_as"] for e in row["events"] if e.get("same_as")} <= told, row["id"]
+
+
+def test_mentions_are_places_and_nothing_else(committed: list[dict[str, Any]]) -> None:
+    for row in committed:
+        mentions = [m for actor in row["actors"] for m in actor["mentions"]]
+        mentions += [event["trigger"] for event in row["events"]]
+        mentions += [m for e in row["events"] for m in (*e.get("target", ()), *e.get("place", ()))]
+        for mention in mentions:
+            assert PLACE.fullmatch(mention), (row["id"], mention)
+            first, end = newswire.Placed("").find(mention)
+            assert first < end, (row["id"], mention)
+
+
+def test_what_was_coded_twice_is_among_them(committed: list[dict[str, Any]]) -> None:
+    first, second = (load_annotations(FOLDER / f"twice/{n}.jsonl") for n in ("first", "second"))
+    ids = [row["id"] for row in first]
+    assert ids == [row["id"] for row in second]
+    assert set(ids) <= {row["id"] for row in committed}
