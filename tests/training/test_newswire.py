@@ -28,6 +28,8 @@ MUC = """DEV-MUC3-9999 (INVENTED)
    PORT VALE, 9 JAN 90 (APX) -- [TEXT] THE FRONT KILLED
 A MAYOR.
 """
+SAID = "Talks on Osk began.\n\n" + "The envoy\nsaid so. " * 200 + "\n\nA second part."
+"""Longer than the part of an article that is annotated."""
 PLACE = re.compile(r"\d+-\d+")
 SENTENCES = ("Rebels  left Osk.", "Rebels left Vale 15.")
 """The second belongs to the tenth that is held out."""
@@ -59,6 +61,10 @@ def corpora(tmp_path: Path) -> Path:
     (timeml / "._APX1.tml").write_bytes(b"\x00\xff")
     row = {"docid": "DEV-MUC3-9999", "text": MUC, "templates": []}
     (muc / "train.jsonl").write_text(json.dumps(row) + "\n")
+    (tmp_path / "polnear").mkdir()
+    said = {"id": "vale-post_talks", "published": "2016-02-03", "text": SAID, "attributions": []}
+    with gzip.open(tmp_path / "polnear/train.jsonl.gz", "wt") as lines:
+        lines.write(json.dumps(said) + "\n")
     (tmp_path / "event_location").mkdir()
     with gzip.open(tmp_path / "event_location/train.jsonl.gz", "wt") as lines:
         for text in (*SENTENCES, SENTENCES[0]):
@@ -87,6 +93,11 @@ def test_reports_are_laid_out_with_their_days(corpora: Path) -> None:
             "muc4/dev-muc3-9999",
             None,
             "PORT VALE, 9 JAN 90 (APX) -- [TEXT] THE FRONT KILLED A MAYOR.",
+        ),
+        newswire.Source(
+            "polnear/vale-post_talks",
+            "2016-02-03",
+            "Talks on Osk began.\n\n" + " ".join(["The envoy said so."] * 200),
         ),
         newswire.Source("event_location/9cf2f1bfca77", None, "Rebels left Osk."),
     ]

@@ -2,7 +2,8 @@
 
 `training/newswire/*.jsonl` holds annotations in the form of GUIDELINES.md, but for every
 mention ("3:the army#2") the characters where it stands ("117-125"), and no names. The texts
-are laid out anew from the corpora: TimeML's TBAQ, MUC-4 train, sentences of event_location.
+are laid out anew from the corpora: TimeML's TBAQ, MUC-4 train, first parts of PolNeAR train,
+sentences of event_location.
 
     python -m training.data.newswire --to FOLDER                     texts, to be annotated
     python -m training.data.newswire --take ANNOTATIONS --to FILE    annotations, as places
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.extract.encoder.words import sentence_spans
-from training.data import event_location, gold, muc4
+from training.data import event_location, gold, muc4, polnear
 from training.examples import Example
 
 TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
@@ -54,8 +55,8 @@ class Source:
 
 
 def sources(corpora: Path) -> Iterator[Source]:
-    """All reports of TBAQ and of MUC-4 train, paragraphs a blank line apart; all sentences of
-    event_location but its held-out tenth."""
+    """All reports of TBAQ and of MUC-4 train and the first part of each of PolNeAR train,
+    paragraphs a blank line apart; all sentences of event_location but its held-out tenth."""
     for path in sorted(corpora.glob("timeml/TBAQ-cleaned/*/[!.]*.tml")):
         raw = path.read_text("utf-8")
         body, dated = TEXT.search(raw), DATED.search(raw)
@@ -65,6 +66,10 @@ def sources(corpora: Path) -> Iterator[Source]:
         row = json.loads(line)
         _, _, text = row["text"].partition("\n")
         yield Source(f"muc4/{row['docid'].lower()}", None, muc4.laid_out(text))
+    for row in polnear.rows(corpora / "polnear/train.jsonl.gz"):
+        start, end = next(polnear.parts(row["text"]))
+        text = muc4.laid_out(row["text"][start:end])
+        yield Source(f"polnear/{row['id']}", row["published"], text)
     told = event_location.rows(corpora / "event_location/train.jsonl.gz")
     for text in sorted({row["text"] for row in told if not event_location.held_out(row)}):
         yield Source(f"event_location/{_mark(text)[:12]}", None, muc4.laid_out(text))

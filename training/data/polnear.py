@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +38,18 @@ def read(path: Path, seed: int = 0) -> list[Example]:
     return out
 
 
-def _examples(row: dict[str, Any], rng: random.Random) -> list[Example]:
-    text, start, out = row["text"], 0, []
+def parts(text: str) -> Iterator[tuple[int, int]]:
+    """Where the parts of an article begin and end."""
+    start = 0
     while start < len(text):
         end = text.find("\n\n", start + PART)
         end = len(text) if end < 0 else end
-        out.append(_example(row, start, end, rng))
+        yield start, end
         start = end
-    return out
+
+
+def _examples(row: dict[str, Any], rng: random.Random) -> list[Example]:
+    return [_example(row, start, end, rng) for start, end in parts(row["text"])]
 
 
 def _example(row: dict[str, Any], start: int, end: int, rng: random.Random) -> Example:
