@@ -30,7 +30,7 @@ from dateline.extract.encoder.network import (
 from dateline.extract.encoder.pairs import PRONOUNS
 from dateline.extract.encoder.phrases import before_verb, mention_of, names_event
 from dateline.extract.encoder.settings import Settings
-from dateline.extract.encoder.spans import Run
+from dateline.extract.encoder.spans import Run, initial
 
 PARTING = frozenset(
     ["and", "or", "but", "as", "by", "in", "at", "on", "to", "from", "with", "that", "who", "which"]
@@ -212,6 +212,8 @@ def _bridged(runs: Iterator[Run], encoded: Encoded, offset: int, gap: int) -> li
 
 def _plain(encoded: Encoded, word: int) -> bool:
     surface = encoded.words.surface(word).lower()
+    if surface == ".":
+        return initial(encoded.words, word + 1)
     return surface.isalnum() and surface not in PARTING and not names_event(encoded, word)
 
 

@@ -57,8 +57,7 @@ OPEN, CLOSE = "([{", ")]}"
 
 def clean(words: Words, run: Run, tag: str) -> Run | None:
     """The run cut to a mention for that tag; None when nothing is left."""
-    first, end = run
-    first, end = _trim(words, first, end)
+    first, end = _trim(words, *_with_initials(words, run))
     if tag in NOUNS:
         end = _cut_clause(words, first, end)
         while first < end - 1 and _leads(words, first):
@@ -81,6 +80,25 @@ def _punctuation(word: str) -> bool:
     return not any(c.isalnum() for c in word)
 
 
+def _with_initials(words: Words, run: Run) -> Run:
+    """The run with all of the letters such as U.S. that it begins or ends in."""
+    first, end = run
+    begin, stop = words.sentences[words.sentence_of(first)]
+    while first - 1 > begin and _dotted(words, first - 2):
+        first -= 2
+    while end + 1 < stop and _dotted(words, end - 1):
+        end += 2
+    dot = end < stop and words.surface(end) == "." and initial(words, end + 1)
+    return first, end + 1 if dot else end
+
+
+def _dotted(words: Words, letter: int) -> bool:
+    """Whether a letter, a full stop and a letter stand there without a space."""
+    whole = "".join(words.surface(i) for i in range(letter, letter + 3))
+    start, end = words.chars(letter, letter + 3)
+    return len(whole) == end - start == 3 and whole[1] == "." and whole[::2].isalpha()
+
+
 def _trim(words: Words, first: int, end: int) -> Run:
     while first < end and _strips(words, first, end, front=True):
         first += 1
@@ -98,10 +116,10 @@ def _strips(words: Words, first: int, end: int, *, front: bool) -> bool:
         return all(words.surface(i) != other for i in range(first, end))
     if front:
         return True
-    return not (word == "." and end - first > 1 and _initial(words, end))
+    return not (word == "." and end - first > 1 and initial(words, end))
 
 
-def _initial(words: Words, end: int) -> bool:
+def initial(words: Words, end: int) -> bool:
     """Whether the full stop before `end` belongs to letters such as U.S."""
     letter = words.surface(end - 2)
     before = words.surface(end - 3) if end >= 3 else ""
