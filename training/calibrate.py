@@ -49,7 +49,6 @@ CUTS = tuple(np.arange(0.2, 0.81, 0.05))
 LEAST = 0.1
 TIE_CUTS, TIE_PLAIN = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5), 0.25
 END_CUTS = (0.3, 0.35, 0.4, 0.45, 0.5)
-NEAR = 0.01
 SYMMETRIC = frozenset({"allied_with", "fights", "opposes", "affiliated", "alias_of"})
 
 
@@ -271,11 +270,8 @@ def pair_cuts(network: Network, kept: Sequence[Kept]) -> tuple[float, float]:
 
 
 def _telling_cut(scored: list[tuple[list[tuple[int, int]], Floats, np.ndarray]]) -> float:
-    """The cut on tellings of one event, by F1 over the pairs of the clusters that come of it.
-
-    Of the cuts that do about as well as the best the highest: what is joined wrongly costs a
-    ledger more than what is left apart.
-    """
+    """The cut on tellings of one event, by F1 over the pairs of the clusters that come of it;
+    of equally good ones the highest."""
 
     def value(cut: float) -> float:
         hit = predicted = gold = 0
@@ -286,8 +282,7 @@ def _telling_cut(scored: list[tuple[list[tuple[int, int]], Floats, np.ndarray]])
             predicted, gold = predicted + int(joined.sum()), gold + int(same.sum())
         return f1(hit, predicted, gold)
 
-    values = {cut: value(cut) for cut in CUTS}
-    return round(float(max(c for c, v in values.items() if v >= max(values.values()) - NEAR)), 3)
+    return round(float(max(CUTS, key=lambda cut: (value(cut), cut))), 3)
 
 
 def _pair_cut(scored: list[tuple[Floats, np.ndarray]]) -> float:

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+ONLY = ("speech", "pairs")
+"""What a stage can fit alone."""
+
 
 @dataclass(frozen=True)
 class Stage:
     """One stretch of training, `pieces` to a step.
 
     `corpora` says how often each corpus is read per epoch; a part of one is a sample.
-    A `frozen` stage leaves the encoder as it is and fits the parts of speech alone.
+    A stage with `only` leaves the rest of the reader as it is: "speech" fits the parts of
+    speech, "pairs" which events are one.
     """
 
     name: str
@@ -24,7 +28,7 @@ class Stage:
     caps: float
     masked: float
     corpora: dict[str, float]
-    frozen: bool = False
+    only: str = ""
     teachers: Sequence[str] = ()
     """Checkpoints by name, whose readings fill in what the `taught` corpora do not label."""
     taught: Sequence[str] = ()
@@ -53,6 +57,9 @@ def load(path: Path) -> Config:
     raw = tomllib.loads(path.read_text("utf-8"))
     paths = {name: Path(value) for name, value in raw["paths"].items()}
     stages = tuple(Stage(**stage) for stage in raw["stage"])
+    unknown = {stage.only for stage in stages} - {"", *ONLY}
+    if unknown:
+        raise SystemExit(f"{path}: nothing is called {', '.join(sorted(unknown))} ({ONLY})")
     plain = {name: raw[name] for name in ("seed", "held_out", "threads")}
     return Config(**plain, **paths, stages=stages)
 

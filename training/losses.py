@@ -26,6 +26,8 @@ from training.model import Pairs, Reader
 REALIS_WEIGHTS = (0.6, 1.5, 1.0, 1.3, 1.5, 1.3)
 TAG_WEIGHTS = torch.tensor([1.0, 1.5, 1.2])
 """What a word outside, at the beginning and within a filler counts."""
+SAME_EVENT, SAME_ACTOR = 4.0, 2.0
+"""What the pairs of events and of mentions count; few texts of a batch have pairs of events."""
 REACH = 40
 """How many earlier triggers or mentions are held against one."""
 TOGETHER = 24
@@ -213,9 +215,9 @@ def _pair_losses(
             mentions.append(_pair_loss(reader.mention_pairs, vectors, _mention_pairs(p, rng)))
     parts = {}
     if events:
-        parts["same_event"] = torch.stack(events).mean()
+        parts["same_event"] = SAME_EVENT * torch.stack(events).mean()
     if mentions:
-        parts["same_actor"] = torch.stack(mentions).mean()
+        parts["same_actor"] = SAME_ACTOR * torch.stack(mentions).mean()
     return parts
 
 
@@ -225,7 +227,7 @@ PairTensors = tuple[Tensor, Tensor, Tensor, Tensor]
 def _pair_loss(scorer: Pairs, vectors: Tensor, pairs: PairTensors) -> Tensor:
     left, right, features, same = pairs
     scores = scorer(vectors[left], vectors[right], features).float()
-    return 2 * F.binary_cross_entropy_with_logits(scores, same, pos_weight=torch.tensor(2.0))
+    return F.binary_cross_entropy_with_logits(scores, same, pos_weight=torch.tensor(2.0))
 
 
 def trigger_of(words: Words, word: int, kind: int, realis: int) -> Trigger:

@@ -10,10 +10,13 @@ import argparse
 import dataclasses
 import random
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
+from torch import nn
 from torch.optim.lr_scheduler import LambdaLR
 
 from training import corpora, model, teachers
@@ -68,6 +71,8 @@ def run_stage(
             f"{stage.name}: {name} {len(prepared)} texts, {pieces} pieces, {asked} queries",
             flush=True,
         )
+    if stage.only == "pairs":
+        data = {name: [p for p in texts if _has_pairs(p)] for name, texts in data.items()}
     epochs = [_epoch(data, stage, config, rng) for _ in range(stage.epochs)]
     steps = sum(len(epoch) for epoch in epochs)
     optimiser = _optimiser(reader, stage)
@@ -126,9 +131,34 @@ def _epoch(
     return groups
 
 
+def _fitted(reader: model.Reader, stage: Stage) -> list[nn.Parameter]:
+    """What a stage fits that leaves the rest as it is."""
+    parts = {"speech": (reader.word,), "pairs": (reader.event_pairs, reader.conditioned.vector)}
+    return [parameter for part in parts[stage.only] for parameter in part.parameters()]
+
+
+@contextmanager
+def fixed(reader: model.Reader, stage: Stage) -> Iterator[None]:
+    """Within it learns only what the stage fits."""
+    fitted = {id(p) for p in (_fitted(reader, stage) if stage.only else reader.parameters())}
+    rest = [p for p in reader.parameters() if p.requires_grad and id(p) not in fitted]
+    for parameter in rest:
+        parameter.requires_grad_(False)
+    try:
+        yield
+    finally:
+        for parameter in rest:
+            parameter.requires_grad_(True)
+
+
+def _has_pairs(text: Prepared) -> bool:
+    """Whether there are two events that may be one."""
+    return sum(bool(a.query.cluster) for a in text.asked) > 1
+
+
 def _optimiser(reader: model.Reader, stage: Stage) -> torch.optim.Optimizer:
-    if stage.frozen:
-        return torch.optim.AdamW(reader.word.parameters(), lr=stage.head_rate, weight_decay=0.0)
+    if stage.only:
+        return torch.optim.AdamW(_fitted(reader, stage), lr=stage.head_rate, weight_decay=0.0)
     inner = [p for p in reader.encoder.parameters() if p.requires_grad]
     inner += list(reader.conditioned.layer.parameters())
     known = {id(p) for p in inner}
@@ -151,7 +181,11 @@ def _step(
 ) -> None:
     batch = collate(group, tokenizer, rng, caps=stage.caps, masked=stage.masked, untyped=0.15)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        parts = speech_loss(reader, batch) if stage.frozen else losses(reader, batch, rng)
+        parts = speech_loss(reader, batch) if stage.only == "speech" else losses(reader, batch, rng)
+    if stage.only == "pairs":
+        parts = {name: part for name, part in parts.items() if name == "same_event"}
+    if not parts:
+        return
     total = sum(parts.values(), torch.zeros(()))
     optimiser.zero_grad(set_to_none=True)
     total.backward()  # type: ignore[no-untyped-call]
@@ -185,8 +219,9 @@ def main() -> None:
     config.work.mkdir(parents=True, exist_ok=True)
     for stage in config.stages:
         if args.stages is None or stage.name in args.stages:
-            reader.train(not stage.frozen)
-            run_stage(reader, stage, config, tokenizer, args.minutes)
+            reader.train(stage.only != "speech")
+            with fixed(reader, stage):
+                run_stage(reader, stage, config, tokenizer, args.minutes)
             torch.save(reader.state_dict(), config.work / f"{stage.name}.pt")
     if not args.no_export:
         from training import calibrate, export, gate
