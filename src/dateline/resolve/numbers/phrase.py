@@ -20,8 +20,10 @@ _ASIDE = re.compile(
 """Ages among them: "four boys of 15 and 16"."""
 _IN_ALL = re.compile(r"^.+, (?=[^,]+ (?:in all|in total|all told|altogether)$)")
 _TOLL = re.compile(
-    r"^(?:the |its |a )?(?:death )?(?:number|toll|figure|total|count)(?: of [a-z]+){0,2}"
-    r" (?:at|to) ",
+    r"^(?:the |its |a )?(?:death )?(?:number|toll|figure|total|count)(?: of (?:the )?[a-z]+){0,2}"
+    r" (?:at|to) "
+    r"|^(?:the |those )?(?:dead|killed|injured|wounded|hurt|missing|detained|casualties)(?: at|:)"
+    r" (?=(?:(?:about|around|some|nearly|at least|over|more than) )?[\d,]+$)",
     re.IGNORECASE,
 )
 _OPENED = re.compile(r" ?\(((?:perhaps|possibly|maybe) [^)]*)\)", re.IGNORECASE)
