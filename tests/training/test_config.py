@@ -1,0 +1,24 @@
+"""The settings of a training run."""
+
+from pathlib import Path
+
+import pytest
+
+from training.config import load
+
+SHIPPED = Path(__file__).parents[2] / "training/config.toml"
+
+
+def test_teachers_are_earlier_stages_that_read_what_is_taught() -> None:
+    stages = load(SHIPPED).stages
+    for number, stage in enumerate(stages):
+        assert set(stage.teachers) <= {earlier.name for earlier in stages[:number]}
+        assert set(stage.taught) <= set(stage.corpora)
+        assert bool(stage.taught) == bool(stage.teachers)
+
+
+def test_what_nothing_is_called_cannot_be_fitted_alone(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(SHIPPED.read_text("utf-8").replace('only = "pairs"', 'only = "pears"'))
+    with pytest.raises(SystemExit, match="nothing is called pears"):
+        load(path)
