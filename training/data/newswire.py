@@ -67,7 +67,7 @@ def sources(corpora: Path) -> Iterator[Source]:
         _, _, text = row["text"].partition("\n")
         yield Source(f"muc4/{row['docid'].lower()}", None, muc4.laid_out(text))
     for row in polnear.rows(corpora / "polnear/train.jsonl.gz"):
-        start, end = next(polnear.parts(row["text"]))
+        start, end = next(polnear.parts(row["text"]), (0, 0))
         text = muc4.laid_out(row["text"][start:end])
         yield Source(f"polnear/{row['id']}", row["published"], text)
     told = event_location.rows(corpora / "event_location/train.jsonl.gz")
