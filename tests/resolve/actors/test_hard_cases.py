@@ -229,6 +229,29 @@ def test_an_organ_without_a_country_in_a_report_on_two_is_nobodys() -> None:
     assert not reading.listed
 
 
+def test_a_ministry_is_not_that_of_the_country_whose_strikes_it_counts_the_dead_of() -> None:
+    text = (
+        "The health ministry has raised the toll of Monday's Israeli air strikes. "
+        "The strikes hit Lebanon. Israel said that it went on. Israel gave no number."
+    )
+    reading = read_one(text, "The health ministry", kind="state")
+    assert reading is not None
+    assert not reading.listed
+
+
+def test_the_state_is_not_one_that_the_report_names_less_than_another() -> None:
+    text = "Israel was hit. Iraq is home to militias. The state has paid them since Iraq won."
+    document = a_document(text)
+    israel = a_cluster(document, "Israel", kind="state")
+    owner = a_cluster(document, "The state", kind="state")
+    extraction = Extraction(document=document.id, extractor="test", actors=(israel, owner))
+    readings, _ = ActorResolver(ActorList.shipped()).read(document, extraction)
+    assert [(r.cluster == israel.id, r.actor == "act-il") for r in readings] == [
+        (True, True),
+        (False, False),
+    ]
+
+
 def test_a_unit_with_a_name_is_no_states_army() -> None:
     text = "Jordan saw it. The 3rd Qzx Battalion came, and the soldiers fired."
     reading = read_one(text, "3rd Qzx Battalion", "the soldiers", kind="military")

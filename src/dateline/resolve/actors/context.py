@@ -12,6 +12,11 @@ from dateline.resolve.actors.listing import ActorList
 from dateline.resolve.actors.states import Seen, States
 
 LEAST_NAMED = 3
+STRIKING = re.compile(
+    r"\S+ (?:(?:air|drone|missile|artillery|rocket|ground)[- ]?)?"
+    r"(?:strikes?|raids?|attacks?|bombardments?|bombings?|shelling|invasion|offensive|fire)\b",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"^(\d{4})")
 
 
@@ -46,12 +51,26 @@ class Context:
         return found
 
     @cached_property
+    def nouns(self) -> Counter[str]:
+        """How often the body names each country by its name or its capital."""
+        return Counter(one.code for one in self.seen if not one.adjective)
+
+    @cached_property
+    def _striking(self) -> Counter[str]:
+        """How often the body names each country by the adjective of a strike."""
+        body = self._document.body
+        return Counter(
+            one.code for one in self.seen if one.adjective and STRIKING.match(body, one.start)
+        )
+
+    @cached_property
     def home(self) -> tuple[str | None, bool]:
         """The country that the report is about, and whether it names no other; None if unsure.
 
-        It is the only one, or one named three times and twice as often as any other.
+        It is the only one, or one named three times and twice as often as any other; "Israeli air
+        strikes" do not count, for what they hit may well be another country.
         """
-        most = self.countries.most_common(2)
+        most = (self.countries - self._striking).most_common(2)
         if len(most) == 1:
             return most[0][0], True
         if not most or most[0][1] < max(LEAST_NAMED, 2 * most[1][1]):

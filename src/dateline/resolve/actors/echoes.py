@@ -66,6 +66,9 @@ class Echoes:
         if len(same) != 1:
             return None
         (actor,) = same.values()
+        named = self._context.nouns
+        if named and named[actor.country or ""] < max(named.values()) and actor.kind == "state":
+            return None  # "the state" is rather the one that the report goes on about
         why = f"{phrase.words!r}, and the report names {actor.name} as the only one"
         return Finding(actor, 0.8, why)
 

@@ -26,7 +26,7 @@ from dateline.resolve.actors.organs import Organs
 from dateline.resolve.actors.phrases import Phrase, phrase_in, phrase_of
 from dateline.resolve.actors.states import States, shipped_states
 
-RESOLVER = "actors.v2"
+RESOLVER = "actors.v3"
 CONTESTED = 0.8
 """What is left of a score when other words of the cluster stand for somebody else."""
 
