@@ -27,7 +27,8 @@ PREPOSITIONS = frozenset(
         "or",
     ]
 )
-TRAILING = PREPOSITIONS | {"the", "a", "an", "that", "who", "which", "were", "was", "is", "are"}
+TRAILING = PREPOSITIONS | frozenset("the a an that who which were was is are say says said".split())
+REFLEXIVES = frozenset(["itself", "himself", "herself", "themselves"])
 DETERMINERS = frozenset(
     [
         "the",
@@ -71,9 +72,11 @@ def clean(words: Words, run: Run, tag: str) -> Run | None:
 
 
 def _leads(words: Words, first: int) -> bool:
-    """Whether a preposition stands there that is no part of "at least" or "in excess of"."""
-    after = words.surface(first + 1).lower()
-    return words.surface(first).lower() in PREPOSITIONS and after not in ("least", "most", "excess")
+    """Whether a word stands there that leads to a name: "itself" ("calls itself the Front"), or a
+    preposition that is no part of "at least" or "in excess of"."""
+    word, after = words.surface(first).lower(), words.surface(first + 1).lower()
+    number = after in ("least", "most", "excess")
+    return word in REFLEXIVES or (word in PREPOSITIONS and not number)
 
 
 def _punctuation(word: str) -> bool:
