@@ -43,6 +43,7 @@ def test_a_count_has_all_of_its_number_and_no_verb(text: str, tagged: str, whole
         ("Nobody knows how many died.", "how many"),
         ("He put the army's dead at eight.", "the army"),
         ("The patrol saw twelve fresh craters.", "twelve"),
+        ("It did not cause any serious damage.", "any serious damage"),
     ],
 )
 def test_shares_things_and_owners_count_nobody(text: str, tagged: str) -> None:

@@ -60,7 +60,7 @@ VERB_FIRST = re.compile(
 THINGS = re.compile(
     r"\b(?:tankers?|vehicles?|trucks?|lorries|cars?|buses|tanks?|houses|homes|huts|buildings?|towers?"
     r"|missiles?|rockets?|drones?|shells?|mines?|bombs?|craters?|aircraft|planes?|helicopters?|ships?"
-    r"|boats?|villages?|towns?|cattle|cows|sheep|goats|rifles?|weapons?|dollars|kilomet\w+)$",
+    r"|boats?|villages?|towns?|cattle|cows|sheep|goats|rifles?|weapons?|dollars|kilomet\w+|damages?)$",
     re.IGNORECASE,
 )
 OF_THINGS = re.compile(

@@ -53,6 +53,12 @@ _BREAKS = word_set(
     "among inside on near to under during after before while when where were was are had have "
     "surnamed aboard traveling travelling living accused wearing carrying fleeing"
 )
+_OFFICES = word_set(
+    "activist ambassador bishop businessman candidate cleric commander congressman councilman "
+    "deputy director doctor editor envoy founder governor general journalist judge lawmaker lawyer "
+    "leader mayor minister negotiator organiser organizer poet politician preacher president "
+    "priest professor rector secretary senator spokesman spokeswoman teacher unionist writer"
+)
 _RESUMES = word_set("a an his her their its one another")
 _ONE = word_set("he she him her his it himself herself me i one another someone nobody")
 _ARTICLES = word_set("the a an this that")
@@ -136,6 +142,8 @@ def _tokens(text: str) -> list[str]:
 
 
 def _sum(text: str, plain: str) -> Number:
+    if _two_offices(_pieces(_tokens(plain))):
+        return Number(1, 1, group_of(_tokens(plain.lower())), f"“{text}” is one, with two offices")
     parts = [_part_number(text, part) for part in _conjuncts(_tokens(plain))]
     known = [part for part in parts if part is not None]
     if not known:
@@ -150,6 +158,20 @@ def _sum(text: str, plain: str) -> Number:
     groups = {part.group for part in known}
     group = groups.pop() if len(groups) == 1 else "all"
     return Number(low, high, group, f"“{text}” lists {len(known)} parts, summed")
+
+
+def _two_offices(pieces: list[list[str]]) -> bool:
+    """ "Senator and presidential candidate Ana Gil": two offices before one name."""
+    if len(pieces) != 2:
+        return False
+    first, second = ([word.lower() for word in piece] for piece in pieces)
+    if first[-1] not in _OFFICES or quantity(first) or quantity(second) or second[0] in _ARTICLES:
+        return False
+    office = next((at for at, word in enumerate(second) if word in _OFFICES), len(second) - 1)
+    name = pieces[1][office + 1 :]
+    shouted = pieces[1][office].isupper() and first[0] not in _ARTICLES
+    title = pieces[1][office][:1].isupper() and not shouted  # "the mayor and Judge Ana Gil"
+    return len(name) > 1 and all(word[:1].isupper() for word in name) and not title
 
 
 def _names_its_parts(parts: list[Number]) -> bool:
