@@ -44,6 +44,10 @@ def test_a_count_has_all_of_its_number_and_no_verb(text: str, tagged: str, whole
         ("He put the army's dead at eight.", "the army"),
         ("The patrol saw twelve fresh craters.", "twelve"),
         ("It did not cause any serious damage.", "any serious damage"),
+        ("Ana Gil, 20 years old, was killed.", "20 years old"),
+        ("No casualty figure was given.", "No casualty"),
+        ("There were no reports of casualties.", "casualties"),
+        ("The army did not mention any casualties.", "any casualties"),
     ],
 )
 def test_shares_things_and_owners_count_nobody(text: str, tagged: str) -> None:
@@ -57,6 +61,8 @@ def test_shares_things_and_owners_count_nobody(text: str, tagged: str) -> None:
         ("They killed 38 of its 92 members.", "38"),
         ("The driver of the car was killed.", "The driver of the car"),
         ("Half a dozen died.", "Half a dozen"),
+        ("The rebels did not report any dead.", "any dead"),
+        ("The report of three deaths is not new.", "three deaths"),
     ],
 )
 def test_people_are_counted(text: str, tagged: str) -> None:

@@ -60,13 +60,22 @@ VERB_FIRST = re.compile(
 THINGS = re.compile(
     r"\b(?:tankers?|vehicles?|trucks?|lorries|cars?|buses|tanks?|houses|homes|huts|buildings?|towers?"
     r"|missiles?|rockets?|drones?|shells?|mines?|bombs?|craters?|aircraft|planes?|helicopters?|ships?"
-    r"|boats?|villages?|towns?|cattle|cows|sheep|goats|rifles?|weapons?|dollars|kilomet\w+|damages?)$",
+    r"|boats?|villages?|towns?|cattle|cows|sheep|goats|rifles?|weapons?|dollars|kilomet\w+)$",
     re.IGNORECASE,
 )
 OF_THINGS = re.compile(
     rf"^(?: of (?:its|their|the|his)(?: {FIGURE})?)?(?: fresh| more| new)? (\w+)", re.I
 )
 SHARE = re.compile(r"^\W*[\w.,-]+ ?(?:per ?cent|%)$|^how many\b", re.IGNORECASE)
+AGE = re.compile(rf"^\W*(?:\d+|{FIGURE})[- ]years?(?:[- ]old| of age)$", re.IGNORECASE)
+DAMAGE = re.compile(r"^(?!only\b).*\bdamages?$", re.IGNORECASE)
+UNTOLD = re.compile(
+    r"\b(?:no|not|without)\b[^.;]{0,30}?\b(?:mention(?:ed|s)?|(?:report(?:s|ed)?|information|word"
+    r"|figures?|details?) (?:of|on|about))(?: the)?\s*$",
+    re.IGNORECASE,
+)
+"""Before a count: nobody has told it, which is not to say that there was none."""
+FIGURES = re.compile(r"^ (?:figure|count|report|toll)s?\b", re.IGNORECASE)
 OWNED = re.compile(r"^['’]s? (?:own )?(?:dead|wounded|losses|casualties|toll|members|men)\b", re.I)
 PART = re.compile(
     r"^[^.;:]{0,40}?\b(?:including|include[sd]?|(?:of|among) (?:them|whom|those killed|the dead)"
@@ -92,9 +101,17 @@ def whole_count(words: Words, run: Run) -> Run:
 
 
 def counts_people(words: Words, run: Run) -> bool:
-    """Whether words can count people: no share, no vehicles, no owner of what is counted."""
+    """Whether words can count people: no share, no vehicles, no age, no owner of what is counted,
+    nor casualties that are not reported or mentioned."""
     start, end = words.chars(*run)
     text, after = words.text[start:end], words.text[end : end + 40]
+    if (
+        AGE.match(text)
+        or DAMAGE.match(text)
+        or FIGURES.match(after)
+        or UNTOLD.search(words.text[:start][-80:])
+    ):
+        return False
     head = re.split(r"\s(?:of|with|in|from)\s", text, maxsplit=1, flags=re.I)[0]
     if SHARE.search(text) or THINGS.search(head) or OWNED.match(after):
         return False
