@@ -85,7 +85,7 @@ def load(name: str, config: Config) -> list[Example]:
         return polnear.read(folder / "polnear/train.jsonl.gz", config.seed)
     if name == "muc4":
         coded = coded_ids(need(config.annotation, "the annotated reports") / "gold")
-        coded |= coded_ids(config.newswire)
+        coded |= coded_ids(config.newswire) | coded_ids(config.newswire / "unseen")
         every = muc4.read(folder / "muc4/train.jsonl")
         return [e for e in every if muc4_id(e.id) not in coded]
     if name == "event_location":

@@ -72,6 +72,11 @@ def corpora(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def lines_of(folder: Path) -> list[str]:
+    """Every line of the files of a folder."""
+    return [line for path in folder.glob("*.jsonl") for line in path.read_text().splitlines()]
+
+
 def taken(corpora: Path, row: dict[str, object]) -> Path:
     """A folder with the annotation as places."""
     articles = {s.id: newswire.article(s) for s in newswire.sources(corpora)}
@@ -101,6 +106,19 @@ def test_reports_are_laid_out_with_their_days(corpora: Path) -> None:
         ),
         newswire.Source("event_location/9cf2f1bfca77", None, "Rebels left Osk."),
     ]
+
+
+def test_the_unseen_sentences_are_those_that_are_held_out(corpora: Path) -> None:
+    found = [s.text for s in newswire.sources(corpora, unseen=True)]
+    assert found[-1] == SENTENCES[1]
+    assert SENTENCES[0] not in {" ".join(text.split()) for text in found}
+
+
+def test_unseen_reports_are_apart_from_those_that_are_learnt_from() -> None:
+    kept = {json.loads(line)["id"] for line in lines_of(FOLDER / "unseen")}
+    learnt = {json.loads(line)["id"] for line in lines_of(FOLDER)}
+    assert kept
+    assert not kept & learnt
 
 
 def test_an_article_is_the_text_that_it_was_made_of(corpora: Path) -> None:

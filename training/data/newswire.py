@@ -8,6 +8,9 @@ sentences of event_location.
     python -m training.data.newswire --to FOLDER                     texts, to be annotated
     python -m training.data.newswire --take ANNOTATIONS --to FILE    annotations, as places
     python -m training.data.newswire --give FILE --to ANNOTATIONS    and back, to be read and mended
+
+What lies in `training/newswire/unseen` is for evaluation.reader_unseen alone: with --unseen its
+sentences are those of the tenth of event_location that no weights learn from.
 """
 
 from __future__ import annotations
@@ -54,9 +57,10 @@ class Source:
     text: str
 
 
-def sources(corpora: Path) -> Iterator[Source]:
+def sources(corpora: Path, *, unseen: bool = False) -> Iterator[Source]:
     """All reports of TBAQ and of MUC-4 train and the first part of each of PolNeAR train,
-    paragraphs a blank line apart; all sentences of event_location but its held-out tenth."""
+    paragraphs a blank line apart; all sentences of event_location but its held-out tenth, or
+    with `unseen` that tenth alone."""
     for path in sorted(corpora.glob("timeml/TBAQ-cleaned/*/[!.]*.tml")):
         raw = path.read_text("utf-8")
         body, dated = TEXT.search(raw), DATED.search(raw)
@@ -71,7 +75,7 @@ def sources(corpora: Path) -> Iterator[Source]:
         text = muc4.laid_out(row["text"][start:end])
         yield Source(f"polnear/{row['id']}", row["published"], text)
     told = event_location.rows(corpora / "event_location/train.jsonl.gz")
-    for text in sorted({row["text"] for row in told if not event_location.held_out(row)}):
+    for text in sorted({r["text"] for r in told if event_location.held_out(r) is unseen}):
         yield Source(f"event_location/{_mark(text)[:12]}", None, muc4.laid_out(text))
 
 
@@ -161,8 +165,10 @@ def main() -> None:
     parser.add_argument("--take", type=Path, help="annotations in the form of GUIDELINES.md")
     parser.add_argument("--give", type=Path, help="annotations as places")
     parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--unseen", action="store_true")
     args = parser.parse_args()
-    articles = {source.id: article(source) for source in sources(args.corpora)}
+    found = sources(args.corpora, unseen=args.unseen)
+    articles = {source.id: article(source) for source in found}
     change, path = (placed, args.take) if args.take else (worded, args.give)
     if path:
         annotated = gold.load_annotations(path)
