@@ -3,9 +3,10 @@
     python -m evaluation.reader_unseen --corpora ../shared/corpora --annotation ../shared/annotation
 
 `training/newswire/unseen` holds the annotations as places (see training.data.newswire): dispatches
-of MUC-4 train, which weights have met as texts without these labels, and sentences of the tenth
-of event_location that they have not met at all. It prints the tables of score.py for each.
-The weights of a release are scored on them once, when they are chosen; never choose by them.
+of MUC-4 train and sentences of the tenth of event_location that is held out. Weights of before
+December 2026 met the dispatches as texts, with MUC-4's slots and teachers' labels; none met the
+sentences. It prints the tables of score.py for each. The weights of a release are scored once, when
+they are chosen: never choose by these figures (so `make eval` leaves them alone).
 """
 
 from __future__ import annotations

@@ -48,9 +48,6 @@ def measures(shared: Path, scratch: Path) -> Iterator[Measure]:
     own_dev = ("--gold", own / "annotations", "--texts", own / "texts", "--own-dev")
     scorer = annotation / "score.py"
     yield measure("reader", "our scheme, own corpus dev", scorer, *at, *own_dev, floors=True)
-    yield measure(
-        "reader_unseen", "our scheme, unseen news", corpora / "muc4", "--corpora", corpora, *at
-    )
     yield measure("reader_actors", "mentions and coreference of actors, gold dev", gold, *at)
     yield measure("reader_calibration", "calibration, gold dev", gold, *at)
     yield measure("reader_calibration", "calibration, own corpus dev", scorer, *at, *own_dev)

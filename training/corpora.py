@@ -64,6 +64,11 @@ def coded_ids(folder: Path) -> set[str]:
     return {json.loads(line)["id"] for line in lines if line.strip()}
 
 
+def newswire_ids(folder: Path) -> set[str]:
+    """The ids of all annotated newswire, that which is never learnt from among it."""
+    return coded_ids(folder) | coded_ids(folder / "unseen")
+
+
 def muc4_id(docid: str) -> str:
     """The id of a MUC-4 report among the annotated ones."""
     return f"muc4/{docid.lower()}"
@@ -85,7 +90,7 @@ def load(name: str, config: Config) -> list[Example]:
         return polnear.read(folder / "polnear/train.jsonl.gz", config.seed)
     if name == "muc4":
         coded = coded_ids(need(config.annotation, "the annotated reports") / "gold")
-        coded |= coded_ids(config.newswire) | coded_ids(config.newswire / "unseen")
+        coded |= newswire_ids(config.newswire)
         every = muc4.read(folder / "muc4/train.jsonl")
         return [e for e in every if muc4_id(e.id) not in coded]
     if name == "event_location":

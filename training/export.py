@@ -1,4 +1,4 @@
-"""From a checkpoint to ONNX: python -m training.export --checkpoint work-train/reports.pt
+"""From a checkpoint to ONNX: python -m training.export --checkpoint work-train/pairs.pt
 
 Three graphs: the encoder with the heads on words, the conditioned layer, the scorers of
 pairs. int8 by dynamic quantisation; the tokenizer is copied beside them.

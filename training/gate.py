@@ -38,7 +38,7 @@ from dateline.extract.encoder.gate import (
     words,
 )
 from training.config import Config, load
-from training.corpora import coded_ids, muc4_id, own_dev
+from training.corpora import coded_ids, muc4_id, newswire_ids, own_dev
 from training.data import newswire
 from training.data.gold import Located, load_annotations, load_lines
 
@@ -77,7 +77,7 @@ def texts(config: Config) -> list[Text]:
         out += _annotated([r for r in rows if r["id"] in own and not own_dev(r["id"])], own)
     rows, wire = newswire.rows(config.newswire, config.corpora)
     out += _annotated([r for r in rows if words(wire[r["id"]].text) >= SHORT], wire)
-    coded = coded_ids(folder / "gold") | coded_ids(config.newswire)
+    coded = coded_ids(folder / "gold") | newswire_ids(config.newswire)
     out += _muc(config.corpora / "muc4" / "train.jsonl", coded)
     out += _ewt(config.corpora / "propbank_ewt" / "sentences.jsonl.gz")
     return out

@@ -207,6 +207,8 @@ def main() -> None:
     """Train all stages and export."""
     args = arguments()
     config = settings(args)
+    if unknown := set(args.stages or ()) - {stage.name for stage in config.stages}:
+        raise SystemExit(f"{args.config} has no stage {', '.join(sorted(unknown))}")
     torch.set_num_threads(config.threads)
     torch.manual_seed(config.seed)
     folder = corpora.encoder_folder()

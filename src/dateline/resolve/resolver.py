@@ -19,7 +19,7 @@ from dateline.resolve.places import PlaceResolver
 from dateline.resolve.times import read_times
 from dateline.resolve.weapons import read_weapons
 
-RESOLVER = "resolve.v3"
+RESOLVER = "resolve.v4"
 
 
 class Resolver:

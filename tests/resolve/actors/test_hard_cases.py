@@ -252,6 +252,17 @@ def test_the_state_is_not_one_that_the_report_names_less_than_another() -> None:
     ]
 
 
+def test_a_ministry_told_again_is_the_one_that_was_named() -> None:
+    document = a_document(
+        "Lebanon's health ministry spoke. Israel struck. Israel said so. The health ministry spoke."
+    )
+    named = a_cluster(document, "Lebanon's health ministry", kind="state")
+    bare = a_cluster(document, "The health ministry", kind="state")
+    extraction = Extraction(document=document.id, extractor="test", actors=(named, bare))
+    readings, _ = ActorResolver(ActorList.shipped()).read(document, extraction)
+    assert [reading.actor for reading in readings] == ["act-lb-health-ministry"] * 2
+
+
 def test_a_unit_with_a_name_is_no_states_army() -> None:
     text = "Jordan saw it. The 3rd Qzx Battalion came, and the soldiers fired."
     reading = read_one(text, "3rd Qzx Battalion", "the soldiers", kind="military")

@@ -102,7 +102,7 @@ def whole_count(words: Words, run: Run) -> Run:
 
 def counts_people(words: Words, run: Run) -> bool:
     """Whether words can count people: no share, no vehicles, no age, no owner of what is counted,
-    nor casualties that are not reported or mentioned."""
+    nor casualties of which it says that no report, word or figure was given."""
     start, end = words.chars(*run)
     text, after = words.text[start:end], words.text[end : end + 40]
     if (

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dateline.extract.encoder.network import Network
     from dateline.extract.encoder.settings import Settings
 
+RULES = "2"
+"""Changes when the same net's output is cut, joined or counted otherwise."""
 THREADS = 2
 """Reports read at a time; each is read on one thread, so that none depends on another."""
 
@@ -44,8 +46,8 @@ class EncoderExtractor:
 
     @cached_property
     def fingerprint(self) -> str:
-        """A hash of the weights and settings."""
-        digest = hashlib.sha256()
+        """A hash of the weights and settings, and of the version of the rules after them."""
+        digest = hashlib.sha256(RULES.encode())
         for path in sorted(self._folder.glob("*.*")):
             if path.suffix in (".onnx", ".json", ".npz"):
                 digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -65,7 +65,7 @@ class Context:
 
     @cached_property
     def home(self) -> tuple[str | None, bool]:
-        """The country that the report is about, and whether it names no other; None if unsure.
+        """The country that the report is about, and whether it is of no other; None if unsure.
 
         It is the only one, or one named three times and twice as often as any other; "Israeli air
         strikes" do not count, for what they hit may well be another country.

@@ -67,7 +67,8 @@ class Echoes:
             return None
         (actor,) = same.values()
         named = self._context.nouns
-        if named and named[actor.country or ""] < max(named.values()) and actor.kind == "state":
+        rarer = named and named[actor.country or ""] < max(named.values())
+        if rarer and actor.kind == "state" and actor.parent is None:
             return None  # "the state" is rather the one that the report goes on about
         why = f"{phrase.words!r}, and the report names {actor.name} as the only one"
         return Finding(actor, 0.8, why)
@@ -94,7 +95,7 @@ class Echoes:
         actor = self._states.organ(country, core) if country else None
         if actor is None:
             return None
-        told = "names one country only" if only else "names no other country half as often"
+        told = "is of one country only" if only else "names no other country half as often"
         actor = self._organs.listed(actor, self._context.year)
         return Finding(actor, 0.75 if only else 0.65, f"{phrase.words!r}, and the report {told}")
 
