@@ -5,16 +5,16 @@
 What is fitted: a temperature for the triggers (by likelihood) and for realis, slope and
 offset for the log odds of the events that are read, and cuts for
 triggers, evidence, mentions, tags and pairs (by F1). With few reports a cut is drawn half
-way towards its plain value; pairs are many, and their cuts are not. What makes a word an event
-of a type, and how likely, is fitted on real reports alone: such are what is read, and in
-invented ones and in sentences picked for a word of war a probability is right more often.
+way towards its plain value; pairs are many, and their cuts are not. How likely a type is, given
+the net's word, is fitted on real reports alone: such are what is read, and in invented ones and in
+sentences picked for a word of war the net is right more often. --probabilities fits nothing else.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +41,7 @@ from dateline.extract.encoder.network import (
 )
 from dateline.extract.encoder.pairs import event_features, told_again
 from dateline.extract.encoder.settings import Settings, save
+from dateline.extract.encoder.settings import load as load_settings
 from training import corpora
 from training.batches import ask
 from training.config import Config, load
@@ -325,10 +326,9 @@ def _mentions(k: Kept) -> tuple[list[FoundMention], list[str]]:
 def fit(network: Network, examples: Sequence[Example]) -> Settings:
     """All settings from kept reports."""
     kept = [look(network, e) for e in examples if e.words.spans]
-    news = [k for k in kept if of_news(k.example)] or kept
-    scores = np.concatenate([k.encoded.head("trigger") for k in news])
+    scores = np.concatenate([k.encoded.head("trigger") for k in kept])
     labels = np.concatenate(
-        [word_labels(k.example.triggers or {}, len(k.encoded.scores)) for k in news]
+        [word_labels(k.example.triggers or {}, len(k.encoded.scores)) for k in kept]
     )
     t = temperature(scores, labels)
     realis = [
@@ -342,8 +342,8 @@ def fit(network: Network, examples: Sequence[Example]) -> Settings:
     same_event, same_actor = pair_cuts(network, kept)
     evidence_cut, ends = tie_cuts(network, kept)
     plain = Settings(trigger_temperature=t, realis_temperature=realis_t)
-    trigger = trigger_cut(news, t)
-    slope, offset = type_odds(news, t, trigger)
+    trigger = trigger_cut(kept, t)
+    slope, offset = type_odds([k for k in kept if of_news(k.example)] or kept, t, trigger)
     return Settings(
         trigger=trigger,
         relation=evidence_cut,
@@ -371,11 +371,24 @@ def calibrate(config: Config) -> None:
     print(settings)
 
 
+def refit(config: Config) -> None:
+    """Fit what a probability of a type means once more, and leave the cuts as they are."""
+    settings = load_settings(config.weights)
+    network = Network(config.weights, threads=2)
+    news = [look(network, e) for e in kept_examples(config) if of_news(e) and e.words.spans]
+    slope, offset = type_odds(news, settings.trigger_temperature, settings.trigger)
+    settings = replace(settings, type_slope=slope, type_offset=offset)
+    save(settings, config.weights)
+    print(settings)
+
+
 def main() -> None:
     """Fit what lies in the folder of weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=Path("training/config.toml"))
-    calibrate(load(parser.parse_args().config))
+    parser.add_argument("--probabilities", action="store_true")
+    args = parser.parse_args()
+    (refit if args.probabilities else calibrate)(load(args.config))
 
 
 if __name__ == "__main__":
