@@ -63,6 +63,7 @@ def test_shares_things_and_owners_count_nobody(text: str, tagged: str) -> None:
         ("Half a dozen died.", "Half a dozen"),
         ("The rebels did not report any dead.", "any dead"),
         ("The report of three deaths is not new.", "three deaths"),
+        ("19-year-old shot dead", "19-year-old"),
     ],
 )
 def test_people_are_counted(text: str, tagged: str) -> None:

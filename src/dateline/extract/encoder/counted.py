@@ -67,7 +67,7 @@ OF_THINGS = re.compile(
     rf"^(?: of (?:its|their|the|his)(?: {FIGURE})?)?(?: fresh| more| new)? (\w+)", re.I
 )
 SHARE = re.compile(r"^\W*[\w.,-]+ ?(?:per ?cent|%)$|^how many\b", re.IGNORECASE)
-AGE = re.compile(rf"^\W*(?:\d+|{FIGURE})[- ]years?(?:[- ]old| of age)$", re.IGNORECASE)
+AGE = re.compile(rf"^\W*(?:\d+|{FIGURE}) years (?:old|of age)$", re.IGNORECASE)
 DAMAGE = re.compile(r"^(?!only\b).*\bdamages?$", re.IGNORECASE)
 UNTOLD = re.compile(
     r"\b(?:no|not|without)\b[^.;]{0,30}?\b(?:mention(?:ed|s)?|(?:report(?:s|ed)?|information|word"

@@ -68,8 +68,8 @@ class Echoes:
         (actor,) = same.values()
         named = self._context.nouns
         rarer = named and named[actor.country or ""] < max(named.values())
-        if rarer and actor.kind == "state" and actor.parent is None:
-            return None  # "the state" is rather the one that the report goes on about
+        if rarer and core.endswith("state"):
+            return None  # it is rather the one that the report goes on about
         why = f"{phrase.words!r}, and the report names {actor.name} as the only one"
         return Finding(actor, 0.8, why)
 
