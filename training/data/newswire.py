@@ -79,13 +79,16 @@ def sources(corpora: Path, *, unseen: bool = False) -> Iterator[Source]:
         yield Source(f"event_location/{_mark(text)[:12]}", None, muc4.laid_out(text))
 
 
-def rows(folder: Path, corpora: Path) -> tuple[list[dict[str, Any]], dict[str, Placed]]:
-    """The annotations of a folder and the texts that they are of.
+def rows(
+    folder: Path, corpora: Path, *, unseen: bool = False
+) -> tuple[list[dict[str, Any]], dict[str, Placed]]:
+    """The annotations of a folder or file and the texts that they are of; `unseen` as in sources.
 
     Raises SystemExit where a text is missing or is not the one that was annotated.
     """
     annotated = gold.load_annotations(folder)
-    texts = {source.id: Placed(source.text) for source in sources(corpora)} if annotated else {}
+    found = sources(corpora, unseen=unseen) if annotated else ()
+    texts = {source.id: Placed(source.text) for source in found}
     for row in annotated:
         if row["id"] not in texts or _mark(texts[row["id"]].text) != row["text"]:
             raise SystemExit(f"{row['id']}: the corpora do not hold the text that was annotated")
@@ -154,7 +157,8 @@ def article(source: Source) -> dict[str, Any]:
     return {**shown, "paragraphs": paragraphs}
 
 
-def _write(path: Path, objects: list[dict[str, Any]]) -> None:
+def write(path: Path, objects: list[dict[str, Any]]) -> None:
+    """Write JSON Lines."""
     path.write_text("".join(json.dumps(o, ensure_ascii=False) + "\n" for o in objects), "utf-8")
 
 
@@ -172,10 +176,10 @@ def main() -> None:
     change, path = (placed, args.take) if args.take else (worded, args.give)
     if path:
         annotated = gold.load_annotations(path)
-        _write(args.to, [change(row, gold.Lines(articles[row["id"]])) for row in annotated])
+        write(args.to, [change(row, gold.Lines(articles[row["id"]])) for row in annotated])
     else:
         args.to.mkdir(parents=True, exist_ok=True)
-        _write(args.to / "newswire.jsonl", list(articles.values()))
+        write(args.to / "newswire.jsonl", list(articles.values()))
 
 
 if __name__ == "__main__":

@@ -109,7 +109,7 @@ def counts_people(words: Words, run: Run) -> bool:
         AGE.match(text)
         or DAMAGE.match(text)
         or FIGURES.match(after)
-        or UNTOLD.search(words.text[:start][-80:])
+        or UNTOLD.search(words.text[max(0, start - 80) : start])
     ):
         return False
     head = re.split(r"\s(?:of|with|in|from)\s", text, maxsplit=1, flags=re.I)[0]

@@ -13,7 +13,7 @@ from dateline.resolve.actors.states import Seen, States
 
 LEAST_NAMED = 3
 STRIKING = re.compile(
-    r"\S+ (?:(?:air|drone|missile|artillery|rocket|ground)[- ]?)?"
+    r"\S+ (?:(?:air|drone|missile|artillery|rocket|ground)[- ]?)?"  # "Israeli air strikes"
     r"(?:strikes?|raids?|attacks?|bombardments?|bombings?|shelling|invasion|offensive|fire)\b",
     re.IGNORECASE,
 )

@@ -66,12 +66,15 @@ class Echoes:
         if len(same) != 1:
             return None
         (actor,) = same.values()
-        named = self._context.nouns
-        rarer = named and named[actor.country or ""] < max(named.values())
-        if rarer and core.endswith("state"):
+        if core.endswith("state") and self._rarer(actor):
             return None  # it is rather the one that the report goes on about
         why = f"{phrase.words!r}, and the report names {actor.name} as the only one"
         return Finding(actor, 0.8, why)
+
+    def _rarer(self, actor: Actor) -> bool:
+        """Whether the report names another country more often."""
+        named = self._context.nouns
+        return named[actor.country or ""] < max(named.values(), default=0)
 
     def _same_organ(self, actor: Actor, core: str) -> bool:
         if actor.country is None:
