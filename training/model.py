@@ -29,6 +29,7 @@ from dateline.extract.encoder.labels import (
     WORD_WIDTH,
 )
 from dateline.extract.encoder.pairs import EVENT_FEATURES, MENTION_FEATURES
+from training import restore
 from training.examples import SLOTS
 
 DISTANCES = 64
@@ -245,12 +246,22 @@ def start(folder: Path, frames: int) -> Reader:
     return reader
 
 
+def mixed() -> torch.autocast:
+    """bfloat16 where the processor computes in it; where it only imitates it, a step would take
+    twenty times as long as in float32."""
+    able = torch.cpu.get_capabilities()
+    known = able.get("avx512_bf16", False) or able.get("amx_bf16", False)
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=bool(known))
+
+
 def resume(reader: Reader, checkpoint: Path) -> None:
-    """Take a checkpoint's weights; what it does not have yet starts anew.
+    """Take the weights of a checkpoint, or of a folder of exported graphs; what it does not
+    have stays as it is.
 
     Raises RuntimeError where it has what the reader lacks.
     """
-    state = torch.load(checkpoint, weights_only=True)
+    graphs = checkpoint.is_dir()
+    state = restore.state(checkpoint) if graphs else torch.load(checkpoint, weights_only=True)
     reader.load_state_dict({**reader.state_dict(), **state})
 
 

@@ -57,7 +57,7 @@ def teach(
 ) -> None:
     """Give texts the teachers' labels for whatever they have none for."""
     groups = list(_groups(prepared))
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad(), model.mixed():
         for group in track(groups, description="taught"):
             _teach(group, readers, tokenizer)
 

@@ -36,7 +36,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--weights", type=Path, help="where the graphs are written")
     parser.add_argument("--share", type=float, help="learn from so much of the annotated reports")
     parser.add_argument("--epochs", type=int, help="instead of each stage's own number")
-    parser.add_argument("--from", dest="start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument(
+        "--from", dest="start", type=Path, help="a checkpoint, or a folder of graphs, to go on from"
+    )
     parser.add_argument("--stages", nargs="*", help="only these stages, by name")
     parser.add_argument("--no-export", action="store_true")
     parser.add_argument(
@@ -180,7 +182,7 @@ def _step(
     sums: dict[str, list[float]],
 ) -> None:
     batch = collate(group, tokenizer, rng, caps=stage.caps, masked=stage.masked, untyped=0.15)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with model.mixed():
         parts = speech_loss(reader, batch) if stage.only == "speech" else losses(reader, batch, rng)
     if stage.only == "pairs":
         parts = {name: part for name, part in parts.items() if name == "same_event"}
@@ -216,9 +218,10 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     reader = model.start(folder, corpora.frames(config))
+    config.work.mkdir(parents=True, exist_ok=True)
     if args.start:
         model.resume(reader, args.start)
-    config.work.mkdir(parents=True, exist_ok=True)
+        torch.save(reader.state_dict(), config.work / "start.pt")
     for stage in config.stages:
         if args.stages is None or stage.name in args.stages:
             reader.train(stage.only != "speech")
