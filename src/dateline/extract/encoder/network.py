@@ -25,6 +25,8 @@ from dateline.model import RunError
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+EXACT = "session.x64quantprecision"
+"""Without it, sums of int8 products overflow on processors that have AVX2 but no VNNI."""
 GRAPHS = ("encoder", "heads", "pairs")
 TOGETHER = 8
 """Questions in one call: those of a report differ in reach, and all are filled up to the widest."""
@@ -101,6 +103,7 @@ class Network:
                 f"the encoder's weights are not in {folder}: {', '.join(missing)} missing"
             )
         options = onnxruntime.SessionOptions()
+        options.add_session_config_entry(EXACT, "1")
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
