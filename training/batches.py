@@ -12,7 +12,15 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from dateline.extract.encoder.labels import ATTRIBUTED, BIO, QUERIES, REALIS, TAGS, WORD_WIDTH
-from dateline.extract.encoder.pieces import UNKNOWN, cases_of, pieces_of, region, windows
+from dateline.extract.encoder.pieces import (
+    UNKNOWN,
+    Window,
+    cases_of,
+    distances,
+    pieces_of,
+    region,
+    windows,
+)
 from training.examples import SLOTS, Example, Query, Span
 
 IGNORE = -100
@@ -50,6 +58,7 @@ class Prepared:
     pieces: list[int]
     firsts: list[int]
     cases: np.ndarray
+    windows: list[Window]
     asked: list[Asked]
     pairs: dict[str, tuple[Tensor, Tensor, Tensor, Tensor]] = field(default_factory=dict)
     """Pairs of events and of mentions: left, right, features, whether they are one."""
@@ -57,18 +66,14 @@ class Prepared:
     """Teachers' probabilities for the heads on words (n, WORD_WIDTH), 0 where none."""
 
 
-def prepare(example: Example, tokenizer: Tokenizer) -> Prepared:
-    """Everything about an example that does not change between epochs."""
+def prepare(example: Example, tokenizer: Tokenizer, window: int, opening: int) -> Prepared:
+    """Everything about an example that does not change between epochs; it is read in windows
+    of so many pieces, its first `opening` again before every later one."""
     pieces, firsts = pieces_of(example.words, tokenizer)
     cases = np.array(cases_of(example.words), dtype=np.int64)
-    return Prepared(example, pieces, firsts, cases, [ask(example, q) for q in example.queries])
-
-
-def distances(words: np.ndarray) -> np.ndarray:
-    """Word distances as one of 64 classes: exact to 20, in steps of 8 beyond."""
-    size = np.abs(words)
-    step = np.where(size <= 20, size, np.minimum(20 + (size - 21) // 8 + 1, 31))
-    return np.where(words < 0, 32 + step, step)
+    parts = windows(len(pieces), window, opening)
+    asked = [ask(example, q) for q in example.queries]
+    return Prepared(example, pieces, firsts, cases, parts, asked)
 
 
 def ask(example: Example, query: Query) -> Asked:
@@ -147,7 +152,7 @@ def collate(
     rows: list[tuple[list[int], list[int]]] = []
     places: list[int] = []
     offsets, total = [], 0
-    sizes = [max((b - a for a, b, _, _ in windows(len(p.pieces))), default=0) for p in prepared]
+    sizes = [max((w.size for w in p.windows), default=0) for p in prepared]
     width = max(sizes) + 2
     for p in prepared:
         offsets.append(total)
@@ -188,10 +193,11 @@ def _add_windows(
         for word, (a, b) in enumerate(zip(p.firsts, ends, strict=True)):
             by_piece[a:b] = p.cases[word]
     where = np.zeros(len(p.pieces), dtype=np.int64)
-    for start, end, own, own_end in windows(len(p.pieces)):
-        where[own:own_end] = len(rows) * width + 1 + np.arange(own - start, own_end - start)
-        row = [hide if masked and rng.random() < masked else i for i in p.pieces[start:end]]
-        rows.append(([cls, *row, sep], [4, *by_piece[start:end].tolist(), 4]))
+    for window in p.windows:
+        own = np.arange(window.own_end - window.own)
+        where[window.own : window.own_end] = len(rows) * width + 1 + window.at + own
+        row = [hide if masked and rng.random() < masked else i for i in window.of(p.pieces)]
+        rows.append(([cls, *row, sep], [4, *window.of(by_piece.tolist()), 4]))
     return where[p.firsts].tolist() if p.firsts else []
 
 

@@ -366,7 +366,9 @@ def kept_examples(config: Config) -> list[Example]:
 
 def calibrate(config: Config) -> None:
     """Fit the settings and write them beside the weights."""
+    read = load_settings(config.weights)
     settings = fit(Network(config.weights, threads=2), kept_examples(config))
+    settings = replace(settings, window=read.window, opening=read.opening)
     save(settings, config.weights)
     print(settings)
 

@@ -48,6 +48,10 @@ class Config:
     work: Path
     weights: Path
     stages: tuple[Stage, ...]
+    window: int
+    """How many word pieces the encoder reads at once."""
+    opening: int
+    """How many of a report's first ones it reads again before every later window."""
     share: float = 1.0
     """The part of the annotated reports that is learnt from, for a learning curve."""
 
@@ -60,7 +64,7 @@ def load(path: Path) -> Config:
     unknown = {stage.only for stage in stages} - {"", *ONLY}
     if unknown:
         raise SystemExit(f"{path}: nothing is called {', '.join(sorted(unknown))} ({ONLY})")
-    plain = {name: raw[name] for name in ("seed", "held_out", "threads")}
+    plain = {name: raw[name] for name in ("seed", "held_out", "threads", "window", "opening")}
     return Config(**plain, **paths, stages=stages)
 
 

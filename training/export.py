@@ -1,7 +1,8 @@
 """From a checkpoint to ONNX: python -m training.export --checkpoint work-train/pairs.pt
 
 Three graphs: the encoder with the heads on words, the conditioned layer, the scorers of
-pairs. int8 by dynamic quantisation; the tokenizer is copied beside them.
+pairs. int8 by dynamic quantisation; the tokenizer is copied beside them, and how much is
+read at once is written into their settings.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import json
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from dateline.extract.encoder import settings
 from training import corpora, model
 from training.config import Config, load
 
@@ -140,6 +143,8 @@ def export(reader: model.Reader, config: Config) -> None:
             _quantise(plain, config.weights / f"{name}.onnx", int8=name != "pairs")
     shutil.copy(corpora.encoder_folder() / "tokenizer.json", config.weights / "tokenizer.json")
     _plain_tokenizer(config.weights / "tokenizer.json")
+    read = {"window": config.window, "opening": config.opening}
+    settings.save(replace(settings.load(config.weights), **read), config.weights)
     for path in sorted(config.weights.iterdir()):
         print(f"{path.name:16} {path.stat().st_size / 2**20:7.2f} MiB")
 

@@ -74,7 +74,7 @@ def _groups(prepared: Sequence[Prepared]) -> Iterator[list[Prepared]]:
 
 
 def _teach(group: list[Prepared], readers: Sequence[model.Reader], tokenizer: Tokenizer) -> None:
-    plain = [Prepared(p.example, p.pieces, p.firsts, p.cases, []) for p in group]
+    plain = [Prepared(p.example, p.pieces, p.firsts, p.cases, p.windows, []) for p in group]
     batch = collate(plain, tokenizer)
     hidden = [encoded(reader, batch) for reader in readers]
     logs = [

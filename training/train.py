@@ -106,7 +106,8 @@ def _prepared(
     """The examples of a corpus; no more of them than the stage will read."""
     examples = corpora.load(name, config)
     share = min(1.0, stage.corpora[name] * stage.epochs)
-    return [prepare(e, tokenizer) for e in rng.sample(examples, round(len(examples) * share))]
+    some = rng.sample(examples, round(len(examples) * share))
+    return [prepare(e, tokenizer, config.window, config.opening) for e in some]
 
 
 def _teach(

@@ -1,18 +1,35 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.extract.encoder.pieces import LOWER, TITLE, UNKNOWN, cases_of, region, windows
+from dateline.extract.encoder.pieces import (
+    LOWER,
+    TITLE,
+    UNKNOWN,
+    cases_of,
+    region,
+    windows,
+)
 from dateline.extract.encoder.words import split_words
 
 
-@given(st.integers(0, 3000))
-def test_own_parts_of_windows_tile_the_report(pieces: int) -> None:
-    found = windows(pieces)
-    own = [at for _, _, first, end in found for at in range(first, end)]
+@given(st.integers(0, 3000), st.integers(100, 510), st.integers(0, 40))
+def test_own_parts_of_windows_tile_the_report(pieces: int, size: int, opening: int) -> None:
+    found = windows(pieces, size, opening)
+    own = [at for window in found for at in range(window.own, window.own_end)]
     assert own == list(range(pieces))
-    for start, end, first, last in found:
-        assert 0 <= start <= first < last <= end <= pieces
-        assert end - start <= 254
+    for window in found:
+        assert 0 <= window.start <= window.own < window.own_end <= window.end <= pieces
+        assert window.size == len(window.of(range(pieces))) <= size
+
+
+@given(st.integers(511, 3000))
+def test_a_later_window_begins_with_the_opening_and_holds_its_own_pieces(pieces: int) -> None:
+    for window in windows(pieces, 510, 40)[1:]:
+        held = window.of(range(pieces))
+        assert held[:40] == list(range(40))
+        assert held[window.at : window.at + window.own_end - window.own] == list(
+            range(window.own, window.own_end)
+        )
 
 
 def test_a_sentence_in_capitals_has_no_known_case() -> None:

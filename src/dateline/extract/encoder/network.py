@@ -17,14 +17,14 @@ import onnxruntime  # type: ignore[import-untyped]  # ships no types
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from dateline.extract.encoder import settings
 from dateline.extract.encoder.labels import INSIDE, OUTSIDE, QUERIES, UPOS, WORD_SLICES
 from dateline.extract.encoder.pairs import EVENT_FEATURES, MENTION_FEATURES
-from dateline.extract.encoder.pieces import cases_of, pieces_of, region, windows
+from dateline.extract.encoder.pieces import cases_of, distances, pieces_of, region, windows
 from dateline.extract.encoder.words import Words
 from dateline.model import RunError
 
 Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 EXACT = "session.x64quantprecision"
 """Without it, sums of int8 products overflow on processors that have AVX2 but no VNNI."""
 GRAPHS = ("encoder", "heads", "pairs")
@@ -102,6 +102,7 @@ class Network:
             raise RunError(
                 f"the encoder's weights are not in {folder}: {', '.join(missing)} missing"
             )
+        self._settings = settings.load(folder)
         options = onnxruntime.SessionOptions()
         options.add_session_config_entry(EXACT, "1")
         options.intra_op_num_threads = threads
@@ -128,10 +129,10 @@ class Network:
         pieces, firsts = pieces_of(words, self._tokenizer)
         cases = _by_piece(cases_of(words), firsts, len(pieces))
         hidden, scores = [], []
-        for start, end, own, own_end in windows(len(pieces)):
-            ids = [self._ends[0], *pieces[start:end], self._ends[1]]
-            h, s = self._window(ids, [4, *cases[start:end], 4])
-            keep = slice(1 + own - start, 1 + own_end - start)
+        for window in windows(len(pieces), self._settings.window, self._settings.opening):
+            ids = [self._ends[0], *window.of(pieces), self._ends[1]]
+            h, s = self._window(ids, [4, *window.of(cases), 4])
+            keep = slice(1 + window.at, 1 + window.at + window.own_end - window.own)
             hidden.append(h[keep])
             scores.append(s[keep])
         if not hidden:
@@ -191,14 +192,6 @@ def _by_piece(cases: list[int], firsts: list[int], pieces: int) -> list[int]:
     for case, first, end in zip(cases, firsts, ends, strict=True):
         out[first:end] = [case] * (end - first)
     return out
-
-
-def distances(words: Ints) -> Ints:
-    """Word distances as one of 64 classes: exact to 20, in steps of 8 beyond."""
-    size = np.abs(words)
-    step = np.where(size <= 20, size, np.minimum(20 + (size - 21) // 8 + 1, 31))
-    classes: Ints = np.where(words < 0, 32 + step, step)
-    return classes
 
 
 def _query_inputs(

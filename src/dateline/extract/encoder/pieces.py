@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.extract.encoder.words import Words
 
-WINDOW = 254
-"""Word pieces in a window, without the two that mark its ends."""
 CONTEXT = 24
 """Word pieces at an inner edge of a window that are read for context alone."""
 LOWER, TITLE, UPPER, MIXED, NO_LETTERS, UNKNOWN = range(6)
@@ -96,21 +97,49 @@ def _shouts(cases: Sequence[int]) -> bool:
     return upper >= 4 and upper > 4 * small
 
 
-def windows(
-    pieces: int, size: int = WINDOW, context: int = CONTEXT
-) -> list[tuple[int, int, int, int]]:
-    """Windows over a report: (start, end, own start, own end) in pieces.
+class Window(NamedTuple):
+    """What is read at once, in pieces of a report: its first `opening`, then `start` to `end`,
+    of which `own` to `own_end` are no mere context."""
 
-    The own parts tile the report; the rest of a window is context. Windows are of
-    nearly equal length. A report without pieces has no window.
+    opening: int
+    start: int
+    end: int
+    own: int
+    own_end: int
+
+    def of(self, values: Sequence[int]) -> list[int]:
+        """Its part of one value a piece."""
+        return [*values[: self.opening], *values[self.start : self.end]]
+
+    @property
+    def size(self) -> int:
+        """How many pieces are read."""
+        return self.opening + self.end - self.start
+
+    @property
+    def at(self) -> int:
+        """Where its own pieces begin within it."""
+        return self.opening + self.own - self.start
+
+
+def windows(pieces: int, size: int, opening: int = 0, context: int = CONTEXT) -> list[Window]:
+    """Windows over a report of so many pieces, each of at most `size`, without the two pieces
+    that mark its ends.
+
+    A later one begins with the report's first `opening` pieces, its title and lead. The own parts
+    tile the report and are of nearly equal length. A report without pieces has no window.
     """
     if pieces <= size:
-        return [(0, pieces, 0, pieces)] if pieces else []
-    step = size - 2 * context
+        return [Window(0, 0, pieces, 0, pieces)] if pieces else []
+    step = size - opening - 2 * context
     count = -(-(pieces - 2 * context) // step)
     edges = [context + round(i * (pieces - 2 * context) / count) for i in range(count + 1)]
     edges[0], edges[-1] = 0, pieces
-    return [(max(0, a - context), min(pieces, b + context), a, b) for a, b in pairwise(edges)]
+    starts = [max(0, edge - context) for edge in edges]
+    return [
+        Window(min(start, opening), start, min(pieces, end + context), own, end)
+        for start, (own, end) in zip(starts, pairwise(edges), strict=False)
+    ]
 
 
 def region(words: Words, word: int, kind: str = "event") -> tuple[int, int]:
@@ -123,3 +152,11 @@ def region(words: Words, word: int, kind: str = "event") -> tuple[int, int]:
     first = words.sentences[max(0, sentence - reach.sentences_back)][0]
     end = words.sentences[min(len(words.sentences) - 1, sentence + reach.sentences_on)][1]
     return max(first, word - reach.words_back), min(end, word + reach.words_on)
+
+
+def distances(words: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Word distances as one of 64 classes: exact to 20, in steps of 8 beyond."""
+    size = np.abs(words)
+    step = np.where(size <= 20, size, np.minimum(20 + (size - 21) // 8 + 1, 31))
+    classes: NDArray[np.int64] = np.where(words < 0, 32 + step, step)
+    return classes

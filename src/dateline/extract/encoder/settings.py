@@ -17,9 +17,12 @@ class Settings:
     """Cuts on probabilities (0 to 1); temperatures divide logits before the softmax.
 
     The probability of a typed event is the logistic of `type_slope` times its log odds plus
-    `type_offset` (Platt 1999).
+    `type_offset` (Platt 1999). `window` and `opening` are how the encoder learnt to read: so many
+    word pieces at once, the report's first `opening` again before every later window.
     """
 
+    window: int = 254
+    opening: int = 0
     trigger: float = 0.45
     relation: float = 0.5
     mention: float = 0.5
