@@ -11,7 +11,15 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from dateline.extract.encoder.labels import ATTRIBUTED, BIO, QUERIES, REALIS, TAGS, WORD_WIDTH
+from dateline.extract.encoder.labels import (
+    ATTRIBUTED,
+    BIO,
+    PRACTICES,
+    QUERIES,
+    REALIS,
+    TAGS,
+    WORD_WIDTH,
+)
 from dateline.extract.encoder.pieces import (
     UNKNOWN,
     Window,
@@ -185,7 +193,9 @@ def _add_windows(
     masked: float,
 ) -> list[int]:
     """Add an example's windows; where each of its words stands in the flat batch."""
-    cls, sep, hide = (tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[MASK]"))
+    practice = p.example.practice or rng.choice([*PRACTICES])
+    names = (PRACTICES[practice], "[SEP]", "[MASK]")
+    begin, sep, hide = (tokenizer.token_to_id(name) for name in names)
     lose = p.example.caps or rng.random() < caps
     by_piece = np.full(len(p.pieces), UNKNOWN, dtype=np.int64)
     if not lose:
@@ -197,7 +207,7 @@ def _add_windows(
         own = np.arange(window.own_end - window.own)
         where[window.own : window.own_end] = len(rows) * width + 1 + window.at + own
         row = [hide if masked and rng.random() < masked else i for i in window.of(p.pieces)]
-        rows.append(([cls, *row, sep], [4, *window.of(by_piece.tolist()), 4]))
+        rows.append(([begin, *row, sep], [4, *window.of(by_piece.tolist()), 4]))
     return where[p.firsts].tolist() if p.firsts else []
 
 

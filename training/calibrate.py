@@ -73,7 +73,7 @@ def of_news(example: Example) -> bool:
 
 def look(network: Network, example: Example) -> Kept:
     """Ask the network about the annotated triggers."""
-    encoded = network.encode(example.words)
+    encoded = network.encode(example.words, example.practice)
     events = [q for q in example.queries if q.kind == "event"]
     asked = [Question(q.kind, q.word) for q in events]
     answers = network.ask(encoded, asked) if asked else None

@@ -51,6 +51,8 @@ class Example:
     slots: dict[str, list[Span]] | None = None
     queries: list[Query] = field(default_factory=list)
     caps: bool = False
+    practice: str = "guidelines"
+    """One of `PRACTICES`, or "" for either."""
 
 
 def build(key: str, text: str) -> Example:

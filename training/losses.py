@@ -23,7 +23,8 @@ from training.batches import IGNORE, Batch, Prepared
 from training.examples import SLOTS, Query
 from training.model import Pairs, Reader
 
-REALIS_WEIGHTS = (0.6, 1.5, 1.0, 1.3, 1.5, 1.3)
+REALIS_SHARE, REALIS_WEIGHTS = 2.0, (0.6, 1.5, 1.0, 1.3, 1.5, 1.3)
+"""What realis counts beside the rest, and each of its values."""
 TAG_WEIGHTS = torch.tensor([1.0, 1.5, 1.2])
 """What a word outside, at the beginning and within a filler counts."""
 SAME_EVENT, SAME_ACTOR = 4.0, 2.0
@@ -168,7 +169,7 @@ def _query_losses(out: Outputs, batch: Batch) -> dict[str, Tensor]:
     if "soft_tags" in q:
         parts |= _taught_queries(out, q)
     if (q["realis"] != IGNORE).any():
-        parts["realis"] = F.cross_entropy(
+        parts["realis"] = REALIS_SHARE * F.cross_entropy(
             out.realis.float(),
             q["realis"],
             ignore_index=IGNORE,
@@ -194,7 +195,7 @@ def _taught_queries(out: Outputs, q: dict[str, Tensor]) -> dict[str, Tensor]:
     events = q["soft_realis"].sum().clamp(min=1)
     return {
         "tags taught": tags / len(q["at"]) / 4,
-        "realis taught": _soft_cross_entropy(out.realis, q["soft_realis"]) / events,
+        "realis taught": REALIS_SHARE * _soft_cross_entropy(out.realis, q["soft_realis"]) / events,
         "attributed taught": _soft_cross_entropy(out.attributed, q["soft_attributed"]) / events,
     }
 

@@ -113,11 +113,14 @@ def _prepared(
 def _teach(
     data: dict[str, list[Prepared]], stage: Stage, config: Config, tokenizer: Tokenizer
 ) -> None:
-    """Let the stage's teachers fill in what some corpora leave out."""
+    """Let the stage's teachers fill in what some corpora leave out; these are then read by either
+    practice, for the teachers have learnt from both."""
     paths = [config.work / f"{name}.pt" for name in stage.teachers]
     readers = teachers.load(paths, corpora.encoder_folder(), corpora.frames(config))
     for name in stage.taught:
         teachers.teach(data[name], readers, tokenizer)
+        for text in data[name]:
+            text.example.practice = ""
 
 
 def _epoch(

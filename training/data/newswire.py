@@ -97,7 +97,10 @@ def rows(
 
 def read(folder: Path, corpora: Path) -> list[Example]:
     """Every annotated report of a folder."""
-    return gold.examples(*rows(folder, corpora))
+    examples = gold.examples(*rows(folder, corpora))
+    for example in examples:
+        example.practice = "newswire"
+    return examples
 
 
 def placed(row: dict[str, Any], lines: gold.Lines) -> dict[str, Any]:

@@ -58,5 +58,9 @@ for _name, _width in (
     _at += _width
 WORD_WIDTH = _at
 
+PRACTICES = {"guidelines": "[CLS]", "newswire": "[unused1]"}
+"""By whose practice a report is read, as the word piece that every window begins with: that of the
+guidelines' annotated reports, or that of the annotated newswire, which codes more densely."""
+
 CASES = ("lower", "title", "upper", "mixed", "none", "unknown")
 """The case of a word; `unknown` for all words of a sentence that is all in capitals."""

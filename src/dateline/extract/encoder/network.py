@@ -18,7 +18,14 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dateline.extract.encoder import settings
-from dateline.extract.encoder.labels import INSIDE, OUTSIDE, QUERIES, UPOS, WORD_SLICES
+from dateline.extract.encoder.labels import (
+    INSIDE,
+    OUTSIDE,
+    PRACTICES,
+    QUERIES,
+    UPOS,
+    WORD_SLICES,
+)
 from dateline.extract.encoder.pairs import EVENT_FEATURES, MENTION_FEATURES
 from dateline.extract.encoder.pieces import cases_of, distances, pieces_of, region, windows
 from dateline.extract.encoder.words import Words
@@ -116,21 +123,23 @@ class Network:
             for name in GRAPHS
         }
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._ends: list[int] = [
-            int(self._tokenizer.token_to_id(name) or 0) for name in ("[CLS]", "[SEP]")
-        ]
+        self._begins = {key: self._piece(name) for key, name in PRACTICES.items()}
+        self._end = self._piece("[SEP]")
+
+    def _piece(self, name: str) -> int:
+        return int(self._tokenizer.token_to_id(name) or 0)
 
     def _run(self, graph: str, inputs: dict[str, Any]) -> list[Floats]:
         outputs: list[Floats] = self._sessions[graph].run(None, inputs)
         return outputs
 
-    def encode(self, words: Words) -> Encoded:
+    def encode(self, words: Words, practice: str = "guidelines") -> Encoded:
         """One pass over the windows of a report. No words give arrays of length 0."""
         pieces, firsts = pieces_of(words, self._tokenizer)
         cases = _by_piece(cases_of(words), firsts, len(pieces))
         hidden, scores = [], []
         for window in windows(len(pieces), self._settings.window, self._settings.opening):
-            ids = [self._ends[0], *window.of(pieces), self._ends[1]]
+            ids = [self._begins[practice], *window.of(pieces), self._end]
             h, s = self._window(ids, [4, *window.of(cases), 4])
             keep = slice(1 + window.at, 1 + window.at + window.own_end - window.own)
             hidden.append(h[keep])

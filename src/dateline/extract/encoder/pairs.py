@@ -5,9 +5,11 @@ The training and the reading use the same functions, so that the weights mean th
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
 EVENT_FEATURES = 12
 MENTION_FEATURES = 16
@@ -151,19 +153,50 @@ def event_features(first: Trigger, second: Trigger) -> list[float]:
 def told_again(
     pairs: Sequence[tuple[int, int]], scores: Iterable[float], cut: float
 ) -> dict[int, int]:
-    """Each event with its first telling: that of the likeliest earlier one, if that reaches `cut`.
+    """Each event that was told before with its first telling.
 
     `pairs` are (earlier, later) numbers of events, `scores` their probabilities of being one.
+    Average linkage (Sokal and Michener 1958) over log odds: the two groups of tellings whose pairs
+    are likeliest to be one in the mean join first, while that mean reaches `cut`, so that no
+    telling joins two groups that the others tell apart. Pairs that are not given are no part of it.
     """
-    best: dict[int, tuple[float, int]] = {}
+    near: dict[int, dict[int, tuple[float, int]]] = {}
     for (i, j), score in zip(pairs, scores, strict=True):
-        if score >= cut and score > best.get(j, (0.0, 0))[0]:
-            best[j] = (float(score), i)
-    first: dict[int, int] = {}
-    for j in sorted(best):
-        i = best[j][1]
-        first[j] = first.get(i, i)
-    return first
+        odds = _log_odds(float(score)) - _log_odds(cut)
+        near.setdefault(i, {})[j] = near.setdefault(j, {})[i] = (odds, 1)
+    queue = [(-odds, i, j) for i in near for j, (odds, _) in near[i].items() if i < j and odds >= 0]
+    heapify(queue)
+    groups = {i: [i] for i in near}
+    while queue:
+        mean, i, j = heappop(queue)
+        total, count = near.get(i, {}).get(j, (0.0, 0))
+        if count and mean == -total / count:
+            groups[i] += groups.pop(j)
+            for entry in _joined(near, i, j):
+                heappush(queue, entry)
+    return {j: i for i, tellings in groups.items() for j in tellings if j != i}
+
+
+def _log_odds(chance: float) -> float:
+    within = min(max(chance, 1e-4), 1 - 1e-4)
+    return math.log(within / (1 - within))
+
+
+def _joined(
+    near: dict[int, dict[int, tuple[float, int]]], keep: int, gone: int
+) -> Iterator[tuple[float, int, int]]:
+    """What stood beside either of two groups stands beside both; the pairs that may join next."""
+    del near[keep][gone]
+    for other, (total, count) in near.pop(gone).items():
+        if other == keep:
+            continue
+        del near[other][gone]
+        before = near[keep].get(other, (0.0, 0))
+        both = (total + before[0], count + before[1])
+        near[keep][other] = near[other][keep] = both
+    for other, (total, count) in near[keep].items():
+        if total >= 0:
+            yield (-total / count, min(keep, other), max(keep, other))
 
 
 def mention_features(first: Name, second: Name) -> list[float]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dateline.extract.encoder.network import Network
     from dateline.extract.encoder.settings import Settings
 
-RULES = "2"
+RULES = "3"
 """Changes when the same net's output is cut, joined or counted otherwise."""
 THREADS = 2
 """Reports read at a time; each is read on one thread, so that none depends on another."""
